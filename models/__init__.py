@@ -1,0 +1,1 @@
+"""Models that Warta ships, as package data: one folder per model, each with its card."""

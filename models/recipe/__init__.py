@@ -1,0 +1,1 @@
+"""How the names models are made: encoder, corpora, training, evaluation, export."""

@@ -1,0 +1,77 @@
+"""Readers of the public corpora (named in corpora/public.toml) from a folder that the user gives."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One annotated sentence. `words` and `tags` have one length; tags are the corpus's own, in BIO form."""
+
+    corpus: str
+    document: str
+    words: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def _blocks(path: Path) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """First and last column (word, tag) of each block of lines between blank lines."""
+    words: list[str] = []
+    tags: list[str] = []
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+        fields = line.split()
+        if len(fields) > 1:
+            words.append(fields[0])
+            tags.append(fields[-1])
+        elif words:
+            yield tuple(words), tuple(tags)
+            words, tags = [], []
+
+
+def _bio(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """BIO tags from plain ones, where a run of one tag is one name."""
+    return tuple(
+        tag if tag == "O" else ("I-" if i and tags[i - 1] == tag else "B-") + tag for i, tag in enumerate(tags)
+    )
+
+
+def read(folder: Path, split: str) -> dict[str, list[Sentence]]:
+    """All corpora below `folder` (its `ner/`), by name; `split` is `train` or `dev`.
+
+    Consecutive sentences of one `document` stand next to each other in the source, so that they can share a window.
+    """
+    ner = folder / "ner"
+    files = {
+        "idner": ner / f"idner-news-2k/{split}.txt",
+        "nergrit": ner / f"nergrit/{split}.txt",
+        "nerp": ner / f"nerp/{split}.txt",
+    }
+    corpora = {
+        name: [Sentence(name, name, words, tags) for words, tags in _blocks(path)]
+        for name, path in files.items()
+    }
+    if split == "train":
+        corpora["dee"] = [
+            Sentence("dee", "dee", words, _bio(tags)) for words, tags in _blocks(ner / "dee-gold/train.txt")
+        ]
+    corpora["worldwide"] = [
+        Sentence("worldwide", path.name, words, tags)
+        for path in sorted((ner / f"en-worldwide/{split}").glob("*.tsv"))
+        for words, tags in _blocks(path)
+        if not words[0].startswith(("http://", "https://"))
+    ]
+    return corpora
+
+
+def gazetteer(folder: Path) -> dict[str, list[tuple[str, ...]]]:
+    """Names for swapping into training sentences, by label, each split into words."""
+    files = {"PER": "person", "ORG": "organization", "LOC": "place"}
+    return {
+        label: [
+            tuple(line.split())
+            for line in (folder / f"gazetteer/{name}.txt").read_text(encoding="utf-8", errors="ignore").splitlines()
+            if line.strip() and len(line.split()) <= 6 and "(" not in line
+        ]
+        for label, name in files.items()
+    }

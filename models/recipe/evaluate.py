@@ -1,0 +1,100 @@
+"""Exact-span F1 of a names model on the development splits, each corpus by the types that it annotates.
+
+`python -m warta_models.recipe.evaluate MODEL_DIR --corpora DIR [--case lower|upper]` scores an exported model folder.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from .corpora import Sentence, read
+from .labels import CORPUS_TYPES, LABELS
+
+Span = tuple[int, int, str]
+Predict = Callable[[Sequence[str]], list[str]]
+
+
+def spans(tags: Sequence[str]) -> set[Span]:
+    """Names of a BIO sequence as (first word, last word + 1, type); an `I-` that continues nothing starts a name."""
+    found: set[Span] = set()
+    start = 0
+    for i in range(len(tags) + 1):
+        tag = tags[i] if i < len(tags) else "O"
+        before = tags[i - 1] if i else "O"
+        continues = tag.startswith("I-") and before[2:] == tag[2:]
+        if i and before != "O" and not continues:
+            found.add((start, i, before[2:]))
+        if not continues:
+            start = i
+    return found
+
+
+def gold_spans(sentence: Sentence) -> set[Span]:
+    """Gold names whose corpus type stands for exactly one of our types (Facility is LOC)."""
+    types = CORPUS_TYPES[sentence.corpus]
+    return {
+        (start, end, types[kind][0])
+        for start, end, kind in spans(sentence.tags)
+        if len(types[kind]) == 1 and types[kind][0] in {"PER", "ORG", "LOC"}
+    }
+
+
+def score(sentences: Sequence[Sentence], predict: Predict) -> dict[str, float]:
+    """Precision, recall and F1 (percent) of PER, ORG and LOC, as far as the corpus annotates them."""
+    counted = {kinds[0] for kinds in CORPUS_TYPES[sentences[0].corpus].values() if len(kinds) == 1}
+    tally: Counter[str] = Counter()
+    for sentence in sentences:
+        gold = gold_spans(sentence)
+        found = {s for s in spans(predict(sentence.words)) if s[2] in counted & {"PER", "ORG", "LOC"}}
+        tally.update(right=len(gold & found), found=len(found), gold=len(gold))
+    precision = 100 * tally["right"] / max(1, tally["found"])
+    recall = 100 * tally["right"] / max(1, tally["gold"])
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return {"precision": round(precision, 2), "recall": round(recall, 2), "f1": round(f1, 2)}
+
+
+def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) -> dict[str, dict[str, float]]:
+    """Scores of a network in training, sentence by sentence."""
+    import torch
+
+    from .windows import cut
+
+    def predict(words: Sequence[str]) -> list[str]:
+        blank = [np.zeros(len(LABELS), dtype=bool)] * len(words)
+        tags: list[str] = []
+        for part in cut(list(words), blank, encode, window - 2):
+            ids = torch.tensor([part.pieces])
+            logits = model(ids, torch.ones_like(ids))[0, part.heads]
+            tags += [LABELS[i] for i in logits.argmax(-1).tolist()]
+        return tags
+
+    model.eval()
+    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+        return {name: score(sentences, predict) for name, sentences in dev.items()}
+
+
+def main() -> None:
+    """Score an exported model on the development splits."""
+    from warta.components.names import NamesModel
+
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--case", choices=("lower", "upper"))
+    arguments = parser.parse_args()
+    model = NamesModel(arguments.model)
+    change = {"lower": str.lower, "upper": str.upper, None: str}[arguments.case]
+
+    def predict(words: Sequence[str]) -> list[str]:
+        return model.tags([change(word) for word in words])
+
+    for name, sentences in read(arguments.corpora, "dev").items():
+        print(json.dumps({"corpus": name, **score(sentences, predict)}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Warta: Indonesian and English news articles in, tidy tables out."""

@@ -1,0 +1,42 @@
+"""The pipeline: a spaCy `Language` with Warta's components, and an article's way through it."""
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+import warta.components.doc  # noqa: F401  (declares the Doc extensions)
+from warta.article import Article
+from warta.languages import has_pack
+
+PIPES = ("warta_sentences", "warta_names", "warta_entities", "warta_dates", "warta_titles", "warta_figures")
+
+# Real pages reach megabytes; the components work in windows and lines, so length costs time and not memory.
+MAX_LENGTH = 20_000_000
+
+
+@cache
+def load(language: str) -> Language:
+    """A pipeline for articles in `language` (ISO 639-1), every component in place.
+
+    A language without a pack gets names alone: its other rows would depend on a language nobody taught Warta.
+
+    >>> load("id").pipe_names
+    ['warta_sentences', 'warta_names', 'warta_entities', 'warta_dates', 'warta_titles', 'warta_figures']
+    """
+    nlp = spacy.blank(language if has_pack(language) else "xx")
+    nlp.max_length = MAX_LENGTH
+    for pipe in PIPES:
+        nlp.add_pipe(pipe)
+    return nlp
+
+
+def annotate(article: Article) -> Doc:
+    """The article's text with everything found in it; paragraphs are read in their own languages."""
+    nlp = load(article.language or "xx")
+    doc = nlp.make_doc(article.text)
+    doc._.published = article.published_day
+    spans = [doc.char_span(p.start, p.end, label=p.language, alignment_mode="expand") for p in article.paragraphs]
+    doc.spans["paragraphs"] = SpanGroup(doc, name="paragraphs", spans=[span for span in spans if span is not None])
+    return nlp(doc)

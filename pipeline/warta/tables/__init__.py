@@ -1,0 +1,1 @@
+"""Documents to rows, rows to files."""

@@ -1,0 +1,1 @@
+"""Text to value: numbers, money, measures, calendar arithmetic. Pure functions, no spaCy."""
