@@ -79,14 +79,14 @@ def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) ->
 
 def main() -> None:
     """Score an exported model on the development splits."""
-    from warta.components.names import NamesModel
+    from warta.components.tagger import Tagger
 
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("model", type=Path)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--case", choices=("lower", "upper"))
     arguments = parser.parse_args()
-    model = NamesModel(arguments.model)
+    model = Tagger(arguments.model)
     change = {"lower": str.lower, "upper": str.upper, None: str}[arguments.case]
 
     def predict(words: Sequence[str]) -> list[str]:

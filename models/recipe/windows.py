@@ -11,7 +11,10 @@ from tokenizers import Tokenizer
 from .corpora import Sentence
 from .labels import CORPUS_TYPES, allowed
 
-START, PAD, END = 0, 1, 2
+START, PAD, END, UNKNOWN = 0, 1, 2, 3
+
+# Pieces of a word that the model sees: enough for any word, few enough that a web address does not fill a window.
+LONGEST_WORD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +29,14 @@ class Window:
 class Encoder:
     """Words to pieces, each word by itself, so that a text gives the same pieces however its spaces were written."""
 
-    def __init__(self, tokenizer: Tokenizer, longest_word: int = 12) -> None:
+    def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._longest = longest_word
         self._pieces: dict[str, list[int]] = {}
 
     def __call__(self, word: str) -> list[int]:
         pieces = self._pieces.get(word)
         if pieces is None:
-            pieces = self._tokenizer.encode(word, add_special_tokens=False).ids[: self._longest] or [3]
+            pieces = self._tokenizer.encode(word, add_special_tokens=False).ids[:LONGEST_WORD] or [UNKNOWN]
             self._pieces[word] = pieces
         return pieces
 

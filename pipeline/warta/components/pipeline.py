@@ -5,6 +5,7 @@ from functools import cache
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
+from spacy.util import compile_infix_regex
 
 import warta.components.doc  # noqa: F401  (declares the Doc extensions)
 from warta.article import Article
@@ -14,6 +15,10 @@ PIPES = ("warta_sentences", "warta_names", "warta_entities", "warta_dates", "war
 
 # Real pages reach megabytes; the components work in windows and lines, so length costs time and not memory.
 MAX_LENGTH = 20_000_000
+
+
+# A stop glued to the next sentence (`(18/11/2015).Namun`, `Corp.JPPR`) ends a token, so that the sentence can begin.
+GLUED_STOP = r"(?<=[\w)\]”\"’][\w)\]”\"’])[.!?](?=[“\"(]?[A-Z][\w])"
 
 
 @cache
@@ -27,6 +32,7 @@ def load(language: str) -> Language:
     """
     nlp = spacy.blank(language if has_pack(language) else "xx")
     nlp.max_length = MAX_LENGTH
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, GLUED_STOP]).finditer
     for pipe in PIPES:
         nlp.add_pipe(pipe)
     return nlp

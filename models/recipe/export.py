@@ -1,0 +1,79 @@
+"""Export a trained names model to a folder that Warta runs: ONNX, weights in int8, with its tokenizer and labels.
+
+`python -m warta_models.recipe.export CONFIG --encoder DIR --checkpoint FILE --out DIR`
+"""
+
+import argparse
+import json
+import shutil
+import tempfile
+import tomllib
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.optimizer import optimize_model
+from transformers import BertModel
+
+from .labels import LABELS
+from .network import Tagger
+from .windows import LONGEST_WORD
+
+
+def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None:
+    """Write `model.onnx` (int8), `tokenizer.json` and `config.json` to `out`."""
+    encoder = BertModel.from_pretrained(encoder_dir, add_pooling_layer=False, attn_implementation="eager")
+    model = Tagger(encoder)
+    model.load_state_dict(torch.load(checkpoint, weights_only=True))
+    model.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    ids = torch.ones((1, 16), dtype=torch.long)
+    with tempfile.TemporaryDirectory() as folder:
+        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
+        torch.onnx.export(
+            model,
+            (ids, torch.ones_like(ids)),
+            str(plain),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["logits"],
+            dynamic_axes={name: {0: "windows", 1: "pieces"} for name in ("input_ids", "attention_mask", "logits")},
+            opset_version=17,
+            dynamo=False,
+        )
+        shape = encoder.config
+        optimize_model(
+            str(plain), model_type="bert", num_heads=shape.num_attention_heads, hidden_size=shape.hidden_size
+        ).save_model_to_file(str(fused))
+        quantize_dynamic(
+            str(fused),
+            str(out / "model.onnx"),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            # Shape inference stops at the fused operators; everything behind them is float.
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+        )
+    shutil.copyfile(encoder_dir / "tokenizer.json", out / "tokenizer.json")
+    described = {
+        "labels": LABELS,
+        "window": config["encoder"]["window"],
+        "overlap": config["encoder"]["overlap"],
+        "longest_word": LONGEST_WORD,
+    }
+    (out / "config.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Read the arguments and export."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("config", type=Path)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
+    export(config, arguments.encoder, arguments.checkpoint, arguments.out)
+
+
+if __name__ == "__main__":
+    main()

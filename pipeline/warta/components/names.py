@@ -1,0 +1,68 @@
+"""`warta_names`: names of persons, organizations, places and more, as `doc.ents` and `doc._.names`."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+import warta.components.doc  # noqa: F401  (declares the Doc extensions)
+from warta.components.tagger import Tagger, load_tagger
+from warta.errors import WartaError
+from warta.records import Mention
+
+
+class Names:
+    """Sets `doc.ents` and `doc._.names` (one Mention per entity, same order).
+
+    Entities that a pipeline before it has set are kept, with score 1, unless `overwrite`; a recognised name that touches
+    one of them is left out.
+    """
+
+    def __init__(self, tagger: Tagger, *, overwrite: bool) -> None:
+        self._tagger = tagger
+        self._overwrite = overwrite
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one document."""
+        words = [token for token in doc if not token.is_space]
+        breaks = frozenset(
+            i for i in range(1, len(words)) if words[i].i - words[i - 1].i > 1 and "\n" in doc[words[i].i - 1].text
+        )
+        scores: dict[tuple[int, int], float] = {}
+        spans: list[Span] = []
+        for name in self._tagger.names([token.text for token in words], breaks):
+            span = Span(doc, words[name.start].i, words[name.end - 1].i + 1, label=name.label)
+            spans.append(span)
+            scores[span.start, span.end] = name.score
+        kept = [] if self._overwrite else list(doc.ents)
+        taken = {i for span in kept for i in range(span.start, span.end)}
+        fresh = [span for span in spans if taken.isdisjoint(range(span.start, span.end))]
+        doc.ents = filter_spans([*kept, *fresh])
+        doc._.names = tuple(
+            Mention(ent.label_, ent.text, ent.start_char, ent.end_char, scores.get((ent.start, ent.end), 1.0))
+            for ent in doc.ents
+        )
+        return doc
+
+
+def model_folder(model: str) -> Path:
+    """Where a shipped model (by name) or a folder of one's own lies.
+
+    Raises WartaError when there is neither.
+    """
+    for folder in (Path(str(files("warta_models"))) / model, Path(model)):
+        if (folder / "model.onnx").is_file():
+            return folder
+    raise WartaError(f"no names model {model!r}: give the name of a shipped one (names-base) or a folder with model.onnx")
+
+
+@Language.factory(
+    "warta_names",
+    default_config={"model": "names-base", "threads": 1, "overwrite": False},
+    assigns=["doc.ents", "doc._.names"],
+)
+def create_names(nlp: Language, name: str, model: str, threads: int, overwrite: bool) -> Names:
+    """Make the component; `threads` are ONNX Runtime's within one window."""
+    return Names(load_tagger(model_folder(model), threads), overwrite=overwrite)

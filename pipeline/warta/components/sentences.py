@@ -1,0 +1,115 @@
+"""`warta_sentences`: sentence boundaries by rule over language data, on any Doc, one made from pre-split words included."""
+
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from warta.components.doc import paragraphs
+from warta.languages import LanguagePack
+
+STOPS = frozenset({".", "!", "?", "…", "...", "..", "?!", "!?", "!!", "!!!", "??", "???", "....", ".....", "?!?"})
+CLOSERS = frozenset({'"', "”", "’", "'", "»", ")", "]", "''", ")."})
+OPENERS = frozenset({'"', "“", "‘", "'", "«", "(", "[", "``", "-", "–", "—", "•"})
+QUOTES = frozenset({'"', "'"})
+
+
+class Sentences:
+    """Sets `is_sent_start` on every token. A line break always ends a sentence."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one document."""
+        packs = {p.start: p.pack for p in paragraphs(doc)}
+        starts = sorted(packs)
+        at = -1
+        tokens = list(doc)
+        for token in tokens:
+            token.is_sent_start = token.i == 0
+        i = 0
+        for i, token in enumerate(tokens):
+            while at + 1 < len(starts) and starts[at + 1] <= token.idx:
+                at += 1
+            if token.is_space and "\n" in token.text:
+                if i + 1 < len(tokens):
+                    tokens[i + 1].is_sent_start = True
+            elif at >= 0 and (start := boundary(tokens, i, packs[starts[at]])) is not None:
+                tokens[start].is_sent_start = True
+        return doc
+
+
+def boundary(tokens: list[Token], i: int, pack: LanguagePack) -> int | None:
+    """The index of the token that begins a sentence because token `i` ended one, or None."""
+    text = tokens[i].text
+    if text in STOPS:
+        word = tokens[i - 1].text if i and not tokens[i - 1].whitespace_ else ""
+    elif text.endswith(".") and len(text) > 1:
+        word = text[:-1]
+    else:
+        return None
+    j = i + 1
+    while j < len(tokens) and tokens[j].text in STOPS:
+        j += 1
+    while j < len(tokens) and tokens[j].text in CLOSERS and not (tokens[j].text in QUOTES and _opens(tokens, j)):
+        j += 1
+    if j >= len(tokens) or (tokens[j].is_space and "\n" in tokens[j].text):
+        return None
+    start = j
+    while j < len(tokens) and (tokens[j].text in OPENERS or tokens[j].is_space):
+        j += 1
+    if j >= len(tokens):
+        return None
+    following, spaced = tokens[j].text, bool(tokens[start - 1].whitespace_) or j > start
+    if not (following[0].isupper() or following[0].isdigit()):
+        return None
+    quoted = j > start
+    if text.endswith(".") and not text.startswith("..") and not _stop_ends(word, following, tokens, i, spaced, quoted, pack):
+        return None
+    while tokens[start].is_space and start < j:
+        start += 1
+    return start
+
+
+def _opens(tokens: list[Token], j: int) -> bool:
+    """Whether the straight mark at `j` opens: by the space before it or, glued on both sides, by the marks before it."""
+    if tokens[j - 1].whitespace_:
+        return True
+    if tokens[j].whitespace_:
+        return False
+    before = 0
+    for i in range(j - 1, -1, -1):
+        if tokens[i].is_space and "\n" in tokens[i].text:
+            break
+        before += tokens[i].text == tokens[j].text
+    return before % 2 == 0
+
+
+def _stop_ends(
+    word: str, following: str, tokens: list[Token], i: int, spaced: bool, quoted: bool, pack: LanguagePack
+) -> bool:
+    """Whether a full stop behind `word` ends a sentence, given the word that follows (behind a space, an opening mark)."""
+    never, maybe, starters, glued = _sets(pack)
+    low = word.casefold()
+    starter = following.casefold() in starters
+    if low in never:
+        return False
+    if low in maybe:
+        return starter or quoted
+    if not spaced and (following.casefold() in glued or following.isdigit() or len(following) == 1):
+        return False
+    if len(word) == 1 and word.isalpha():
+        return starter or word.islower()
+    # A number that opens a line is its numbering.
+    opens_line = i < 2 or tokens[i - 2].is_space
+    return not (word.isdigit() and opens_line)
+
+
+@cache
+def _sets(pack: LanguagePack) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    rules = pack.sentences
+    return frozenset(rules.never_final), frozenset(rules.maybe_final), frozenset(rules.starters), frozenset(rules.glued)
+
+
+@Language.factory("warta_sentences", assigns=["token.is_sent_start"])
+def create_sentences(nlp: Language, name: str) -> Sentences:
+    """Make the component."""
+    return Sentences()

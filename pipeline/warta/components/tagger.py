@@ -1,0 +1,150 @@
+"""The names model at work: words in, labelled words out, by ONNX Runtime. Knows nothing of spaCy."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+START, END, UNKNOWN = 0, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A recognised name as a range of words, `end` exclusive, with its label and a score in [0, 1]."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+class Tagger:
+    """A token classifier in a folder: `model.onnx`, `tokenizer.json` and `config.json` (labels, window, longest word).
+
+    Every word is encoded by itself, so that a text gives the same pieces however its spaces were written, and is judged
+    at its first piece. Windows overlap and run through the model one at a time: int8 scales are taken from whatever
+    runs together, so a window in company would not always get the labels that it gets alone.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        self.labels: tuple[str, ...] = tuple(config["labels"])
+        self._room: int = config["window"] - 2
+        self._overlap: int = config["overlap"]
+        self._longest_word: int = config["longest_word"]
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._pieces = lru_cache(maxsize=100_000)(self._encode)
+        self._legal = _legal_transitions(self.labels)
+
+    def _encode(self, word: str) -> tuple[int, ...]:
+        ids = self._tokenizer.encode(word, add_special_tokens=False).ids[: self._longest_word]
+        return tuple(ids) or (UNKNOWN,)
+
+    def windows(self, sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Ranges of words whose pieces fit one window, each overlapping the one before it by about `overlap` pieces."""
+        start = 0
+        while start < len(sizes):
+            end, pieces = start, 0
+            while end < len(sizes) and pieces + sizes[end] <= self._room:
+                pieces += sizes[end]
+                end += 1
+            yield start, end
+            if end == len(sizes):
+                return
+            back, shared = end, 0
+            while back > start + 1 and shared + sizes[back - 1] <= self._overlap:
+                back -= 1
+                shared += sizes[back]
+            start = back
+
+    def probabilities(self, words: Sequence[str]) -> np.ndarray:
+        """Label probabilities, an array (words, labels). Where windows overlap, the one that sees more around a word judges it."""
+        encoded = [self._pieces(word) for word in words]
+        sizes = [len(pieces) for pieces in encoded]
+        result = np.zeros((len(words), len(self.labels)), dtype=np.float32)
+        seen = np.full(len(words), -1, dtype=np.int64)
+        for start, end in self.windows(sizes):
+            heads = np.cumsum([1, *sizes[start : end - 1]])
+            ids = np.array([[START, *(piece for pieces in encoded[start:end] for piece in pieces), END]], dtype=np.int64)
+            logits = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0, heads]
+            exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
+            around = np.minimum(heads if start else ids.shape[1], (ids.shape[1] - heads) if end < len(words) else ids.shape[1])
+            better = around > seen[start:end]
+            result[start:end][better] = (exponents / exponents.sum(axis=1, keepdims=True))[better]
+            seen[start:end][better] = around[better]
+        return result
+
+    def tags(self, words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[str]:
+        """The best legal label of each word; no name runs over a word in `breaks` (indices of words that start a line)."""
+        return [self.labels[i] for i in self._decode(self.probabilities(words), breaks)] if words else []
+
+    def names(self, words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[Name]:
+        """The names among the words, in order. A name's score is the mean probability of its type over its words."""
+        if not words:
+            return []
+        probabilities = self.probabilities(words)
+        best = self._decode(probabilities, breaks)
+        found: list[Name] = []
+        i = 0
+        while i < len(words):
+            prefix, _, kind = self.labels[best[i]].partition("-")
+            j = i + 1
+            if prefix != "O":
+                inside = self.labels.index(f"I-{kind}")
+                while j < len(words) and best[j] == inside and j not in breaks:
+                    j += 1
+                of_kind = [k for k, label in enumerate(self.labels) if label.endswith(f"-{kind}")]
+                found.append(Name(i, j, kind, float(probabilities[i:j, of_kind].sum(axis=1).mean())))
+            i = j
+        return found
+
+    def _decode(self, probabilities: np.ndarray, breaks: frozenset[int]) -> np.ndarray:
+        """Best label of each word. Where the single best ones make no legal sequence, the best legal one (Viterbi)."""
+        best = probabilities.argmax(axis=1)
+        named = np.flatnonzero(best != 0)
+        if not named.size:
+            return best
+        for stretch in np.split(named, np.flatnonzero(np.diff(named) > 1) + 1):
+            first, last = int(stretch[0]), int(stretch[-1]) + 1
+            cuts = [first, *(i for i in range(first + 1, last) if i in breaks), last]
+            for start, end in zip(cuts, cuts[1:], strict=False):
+                path = best[start:end]
+                if not (self._legal[0, path[0]] and self._legal[path[:-1], path[1:]].all()):
+                    best[start:end] = self._viterbi(probabilities[start:end])
+        return best
+
+    def _viterbi(self, probabilities: np.ndarray) -> np.ndarray:
+        scores = np.log(probabilities + 1e-9)
+        penalty = np.where(self._legal, 0.0, -1e9)
+        total = scores[0] + penalty[0]
+        back = np.zeros(scores.shape, dtype=np.int64)
+        for i in range(1, len(scores)):
+            ways = total[:, None] + penalty
+            back[i] = ways.argmax(axis=0)
+            total = ways.max(axis=0) + scores[i]
+        path = [int(total.argmax())]
+        for i in range(len(scores) - 1, 0, -1):
+            path.append(int(back[i, path[-1]]))
+        return np.array(path[::-1])
+
+
+def _legal_transitions(labels: Sequence[str]) -> np.ndarray:
+    """Boolean (labels, labels): may the second follow the first? `I-X` follows only `B-X` and `I-X`; label 0 is `O`."""
+    return np.array([[not b.startswith("I-") or a[2:] == b[2:] for b in labels] for a in labels])
+
+
+@cache
+def load_tagger(folder: Path, threads: int) -> Tagger:
+    """The tagger in a folder, loaded once per process."""
+    return Tagger(folder, threads=threads)
