@@ -79,7 +79,10 @@ class Tagger:
             ids = np.array([[START, *(piece for pieces in encoded[start:end] for piece in pieces), END]], dtype=np.int64)
             logits = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0, heads]
             exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
-            around = np.minimum(heads if start else ids.shape[1], (ids.shape[1] - heads) if end < len(words) else ids.shape[1])
+            # Pieces between a word and the nearer cut; an end of the text is no cut.
+            before = heads if start else np.full(len(heads), ids.shape[1])
+            behind = ids.shape[1] - heads if end < len(words) else np.full(len(heads), ids.shape[1])
+            around = np.minimum(before, behind)
             better = around > seen[start:end]
             result[start:end][better] = (exponents / exponents.sum(axis=1, keepdims=True))[better]
             seen[start:end][better] = around[better]

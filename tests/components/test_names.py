@@ -1,0 +1,118 @@
+import random
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from warta.components.names import model_folder
+from warta.components.tagger import Tagger, load_tagger
+from warta.errors import WartaError
+
+INDONESIAN = (
+    "Gubernur Jawa Tengah Ratna Widyastuti meresmikan pabrik PT Semen Gunung Mas di Rembang, Senin. "
+    "Menurut Ratna, Bank Indonesia dan Universitas Diponegoro ikut membantu."
+)
+ENGLISH = "Angela Merkel met Emmanuel Macron in Paris on Friday, a spokesman for the World Bank said."
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return load_tagger(model_folder("names-base"), 1)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    nlp = spacy.blank("id")
+    nlp.add_pipe("warta_names")
+    return nlp
+
+
+def found(doc: Doc) -> set[tuple[str, str]]:
+    return {(ent.label_, ent.text) for ent in doc.ents}
+
+
+def test_names_of_both_languages_by_one_model(nlp: Language) -> None:
+    assert {("PER", "Ratna Widyastuti"), ("PER", "Ratna"), ("LOC", "Rembang"), ("ORG", "Bank Indonesia")} <= found(
+        nlp(INDONESIAN)
+    )
+    assert {("PER", "Angela Merkel"), ("PER", "Emmanuel Macron"), ("LOC", "Paris"), ("ORG", "World Bank")} <= {
+        (label, text.removeprefix("the ")) for label, text in found(nlp(ENGLISH))
+    }
+
+
+def test_records_stand_beside_the_entities_with_exact_offsets(nlp: Language) -> None:
+    doc = nlp(INDONESIAN)
+    assert [(m.label, m.text) for m in doc._.names] == [(ent.label_, ent.text) for ent in doc.ents]
+    assert all(doc.text[m.start : m.end] == m.text and 0 < m.score <= 1 for m in doc._.names)
+
+
+def test_spaces_do_not_matter_so_that_words_split_by_someone_else_give_the_same_names(nlp: Language) -> None:
+    doc = nlp(INDONESIAN)
+    words = Doc(nlp.vocab, words=[token.text for token in doc])
+    assert found(nlp(words)) == found(doc)
+
+
+def test_a_mention_is_the_same_alone_and_in_company(nlp: Language) -> None:
+    alone = nlp(ENGLISH)._.names
+    others = [INDONESIAN, ENGLISH * 3, INDONESIAN * 5]
+    assert [doc._.names for doc in nlp.pipe([*others, ENGLISH, *others])][3] == alone
+
+
+def test_nothing_is_cut_from_a_long_article(nlp: Language) -> None:
+    filler = "Rapat itu membahas anggaran daerah yang belum disetujui oleh semua pihak . "
+    doc = nlp(filler * 300 + "Pertemuan ditutup oleh Presiden Joko Widodo di Surabaya.")
+    assert {("PER", "Joko Widodo"), ("LOC", "Surabaya")} <= found(doc)
+
+
+def test_no_name_runs_over_a_line_break(nlp: Language) -> None:
+    doc = nlp("Laporan dari Surabaya\nJoko Widodo tiba di sana.")
+    assert all("\n" not in ent.text for ent in doc.ents)
+
+
+def test_entities_of_an_earlier_component_are_kept_unless_overwrite() -> None:
+    for overwrite in (False, True):
+        nlp = spacy.blank("id")
+        nlp.add_pipe("warta_names", config={"overwrite": overwrite})
+        doc = nlp.make_doc("Joko Widodo tiba di Surabaya.")
+        doc.ents = [Span(doc, 1, 2, label="MINE")]
+        assert (("MINE", "Widodo") in found(nlp(doc))) is not overwrite
+        assert ("LOC", "Surabaya") in found(doc)
+        assert len(doc._.names) == len(doc.ents)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n", "...", "https://contoh.example/" + "a1" * 5000, "\u200d\ufe0f", "漢字"])
+def test_odd_texts_do_not_fail(nlp: Language, text: str) -> None:
+    nlp(text)
+
+
+def test_a_missing_model_says_what_to_give() -> None:
+    with pytest.raises(WartaError, match="names-base"):
+        model_folder("no-such-model")
+
+
+@given(st.lists(st.integers(1, 12), max_size=400))
+def test_windows_cover_every_word_and_share_their_edges(sizes: list[int]) -> None:
+    tagger = load_tagger(model_folder("names-base"), 1)
+    windows = list(tagger.windows(sizes))
+    assert [i for start, end in windows for i in range(start, end) if i < len(sizes)] or not sizes
+    assert {i for start, end in windows for i in range(start, end)} == set(range(len(sizes)))
+    assert all(sum(sizes[start:end]) <= 126 for start, end in windows)
+    assert all(b[0] < a[1] for a, b in zip(windows, windows[1:], strict=False))
+
+
+def test_labels_form_legal_sequences(tagger: Tagger) -> None:
+    words = INDONESIAN.replace(",", " ,").split() * 3
+    draw = random.Random(0)
+    draw.shuffle(words)
+    tags = tagger.tags(words)
+    for before, tag in zip(["O", *tags], tags, strict=False):
+        assert not tag.startswith("I-") or before[2:] == tag[2:]
+
+
+def test_a_break_cuts_a_name(tagger: Tagger) -> None:
+    words = "Presiden Joko Widodo tiba".split()
+    assert [(n.start, n.end) for n in tagger.names(words)] == [(1, 3)]
+    assert all(not (n.start < 2 < n.end) for n in tagger.names(words, frozenset({2})))
