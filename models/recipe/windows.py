@@ -19,7 +19,7 @@ LONGEST_WORD = 12
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """An encoded window: `pieces` with end marks, `heads` = index of each word's first piece, `targets` (words, labels)."""
+    """An encoded window: `pieces` with end marks, each word's first piece in `heads`, `targets` (words, labels)."""
 
     pieces: list[int]
     heads: list[int]
@@ -34,6 +34,7 @@ class Encoder:
         self._pieces: dict[str, list[int]] = {}
 
     def __call__(self, word: str) -> list[int]:
+        """The ids of a word's pieces, at least one."""
         pieces = self._pieces.get(word)
         if pieces is None:
             pieces = self._tokenizer.encode(word, add_special_tokens=False).ids[:LONGEST_WORD] or [UNKNOWN]
@@ -45,8 +46,12 @@ target = cache(allowed)
 
 
 def swap_names(
-    words: Sequence[str], tags: Sequence[str], corpus: str, names: dict[str, list[tuple[str, ...]]],
-    rates: dict[str, float], draw: random.Random,
+    words: Sequence[str],
+    tags: Sequence[str],
+    corpus: str,
+    names: dict[str, list[tuple[str, ...]]],
+    rates: dict[str, float],
+    draw: random.Random,
 ) -> tuple[list[str], list[str]]:
     """The sentence with some of its mentions replaced by other names of the same kind."""
     out_words: list[str] = []
@@ -85,7 +90,10 @@ def recase(words: list[str], shares: dict[str, float], draw: random.Random) -> l
 
 
 def epoch(
-    corpora: dict[str, list[Sentence]], encode: Encoder, config: dict, names: dict[str, list[tuple[str, ...]]],
+    corpora: dict[str, list[Sentence]],
+    encode: Encoder,
+    config: dict,
+    names: dict[str, list[tuple[str, ...]]],
     draw: random.Random,
 ) -> Iterator[Window]:
     """One epoch's windows in random order, as the configuration's shares say."""

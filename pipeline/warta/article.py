@@ -21,7 +21,8 @@ class Article:
     `source` is the path relative to the input folder, with `#n` for the n-th record of a file of several.
     `text` is the clean body without the headline, `\\n` between paragraphs. `published` is ISO 8601 as the source
     gives it; `published_source` says who gave it: `page`, `record`, `metadata` or `option`.
-    `status` is `ok`, `empty`, `duplicate` or `error`; `message` says why when it is not `ok`, and may say more when it is.
+    `status` is `ok`, `empty`, `duplicate` or `error`; `message` says why when it is not `ok`, and may say more when it
+    is.
     """
 
     article_id: str

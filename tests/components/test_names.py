@@ -1,4 +1,5 @@
 import random
+from itertools import pairwise
 
 import pytest
 import spacy
@@ -83,7 +84,9 @@ def test_entities_of_an_earlier_component_are_kept_unless_overwrite() -> None:
         assert len(doc._.names) == len(doc.ents)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n\n", "...", "https://contoh.example/" + "a1" * 5000, "\u200d\ufe0f", "漢字"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "\n\n", "...", "https://contoh.example/" + "a1" * 5000, "\u200d\ufe0f", "漢字"]
+)
 def test_odd_texts_do_not_fail(nlp: Language, text: str) -> None:
     nlp(text)
 
@@ -100,7 +103,7 @@ def test_windows_cover_every_word_and_share_their_edges(sizes: list[int]) -> Non
     assert [i for start, end in windows for i in range(start, end) if i < len(sizes)] or not sizes
     assert {i for start, end in windows for i in range(start, end)} == set(range(len(sizes)))
     assert all(sum(sizes[start:end]) <= 126 for start, end in windows)
-    assert all(b[0] < a[1] for a, b in zip(windows, windows[1:], strict=False))
+    assert all(b[0] < a[1] for a, b in pairwise(windows))
 
 
 def test_labels_form_legal_sequences(tagger: Tagger) -> None:
@@ -113,6 +116,6 @@ def test_labels_form_legal_sequences(tagger: Tagger) -> None:
 
 
 def test_a_break_cuts_a_name(tagger: Tagger) -> None:
-    words = "Presiden Joko Widodo tiba".split()
+    words = ["Presiden", "Joko", "Widodo", "tiba"]
     assert [(n.start, n.end) for n in tagger.names(words)] == [(1, 3)]
     assert all(not (n.start < 2 < n.end) for n in tagger.names(words, frozenset({2})))

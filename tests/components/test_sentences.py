@@ -70,7 +70,7 @@ def test_headings_and_paragraphs_are_sentences_of_their_own() -> None:
 def test_words_split_by_someone_else_and_documents_without_text() -> None:
     nlp = spacy.blank("id")
     nlp.add_pipe("warta_sentences")
-    doc = nlp(Doc(nlp.vocab, words="Dr. Ani pulang . Dia lelah .".split()))
+    doc = nlp(Doc(nlp.vocab, words=["Dr.", "Ani", "pulang", ".", "Dia", "lelah", "."]))
     assert [sent.text for sent in doc.sents] == ["Dr. Ani pulang .", "Dia lelah ."]
     assert len(nlp("")) == 0
     assert [s.text for s in nlp("...").sents] == ["..."]

@@ -16,8 +16,8 @@ from warta.records import Mention
 class Names:
     """Sets `doc.ents` and `doc._.names` (one Mention per entity, same order).
 
-    Entities that a pipeline before it has set are kept, with score 1, unless `overwrite`; a recognised name that touches
-    one of them is left out.
+    Entities that a pipeline before it has set are kept, with score 1, unless `overwrite`; a recognised name that
+    touches one of them is left out.
     """
 
     def __init__(self, tagger: Tagger, *, overwrite: bool) -> None:
@@ -55,7 +55,9 @@ def model_folder(model: str) -> Path:
     for folder in (Path(str(files("warta_models"))) / model, Path(model)):
         if (folder / "model.onnx").is_file():
             return folder
-    raise WartaError(f"no names model {model!r}: give the name of a shipped one (names-base) or a folder with model.onnx")
+    raise WartaError(
+        f"no names model {model!r}: give the name of a shipped one (names-base) or a folder with model.onnx"
+    )
 
 
 @Language.factory(

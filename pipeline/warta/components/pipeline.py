@@ -1,9 +1,11 @@
 """The pipeline: a spaCy `Language` with Warta's components, and an article's way through it."""
 
 from functools import cache
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, SpanGroup
 from spacy.util import compile_infix_regex
 
@@ -32,7 +34,8 @@ def load(language: str) -> Language:
     """
     nlp = spacy.blank(language if has_pack(language) else "xx")
     nlp.max_length = MAX_LENGTH
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, GLUED_STOP]).finditer
+    tokenizer = cast(Tokenizer, nlp.tokenizer)
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), GLUED_STOP]).finditer
     for pipe in PIPES:
         nlp.add_pipe(pipe)
     return nlp
@@ -43,6 +46,7 @@ def annotate(article: Article) -> Doc:
     nlp = load(article.language or "xx")
     doc = nlp.make_doc(article.text)
     doc._.published = article.published_day
-    spans = [doc.char_span(p.start, p.end, label=p.language, alignment_mode="expand") for p in article.paragraphs]
-    doc.spans["paragraphs"] = SpanGroup(doc, name="paragraphs", spans=[span for span in spans if span is not None])
+    if article.paragraphs:
+        spans = [doc.char_span(p.start, p.end, label=p.language, alignment_mode="expand") for p in article.paragraphs]
+        doc.spans["paragraphs"] = SpanGroup(doc, name="paragraphs", spans=[span for span in spans if span is not None])
     return nlp(doc)

@@ -1,4 +1,4 @@
-"""`warta_sentences`: sentence boundaries by rule over language data, on any Doc, one made from pre-split words included."""
+"""`warta_sentences`: sentence boundaries by rule over language data, on any Doc, pre-split words included."""
 
 from functools import cache
 
@@ -62,7 +62,11 @@ def boundary(tokens: list[Token], i: int, pack: LanguagePack) -> int | None:
     if not (following[0].isupper() or following[0].isdigit()):
         return None
     quoted = j > start
-    if text.endswith(".") and not text.startswith("..") and not _stop_ends(word, following, tokens, i, spaced, quoted, pack):
+    if (
+        text.endswith(".")
+        and not text.startswith("..")
+        and not _stop_ends(word, following, tokens, i, spaced, quoted, pack)
+    ):
         return None
     while tokens[start].is_space and start < j:
         start += 1
@@ -70,7 +74,7 @@ def boundary(tokens: list[Token], i: int, pack: LanguagePack) -> int | None:
 
 
 def _opens(tokens: list[Token], j: int) -> bool:
-    """Whether the straight mark at `j` opens: by the space before it or, glued on both sides, by the marks before it."""
+    """Whether the straight mark at `j` opens: by the space before it or, glued on both sides, by earlier marks."""
     if tokens[j - 1].whitespace_:
         return True
     if tokens[j].whitespace_:
@@ -86,7 +90,7 @@ def _opens(tokens: list[Token], j: int) -> bool:
 def _stop_ends(
     word: str, following: str, tokens: list[Token], i: int, spaced: bool, quoted: bool, pack: LanguagePack
 ) -> bool:
-    """Whether a full stop behind `word` ends a sentence, given the word that follows (behind a space, an opening mark)."""
+    """Whether a full stop behind `word` ends a sentence; `following` may stand behind a space or an opening mark."""
     never, maybe, starters, glued = _sets(pack)
     low = word.casefold()
     starter = following.casefold() in starters

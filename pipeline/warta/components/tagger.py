@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -69,14 +70,16 @@ class Tagger:
             start = back
 
     def probabilities(self, words: Sequence[str]) -> np.ndarray:
-        """Label probabilities, an array (words, labels). Where windows overlap, the one that sees more around a word judges it."""
+        """Label probabilities (words, labels). Where windows overlap, the one that sees more around a word judges it."""
         encoded = [self._pieces(word) for word in words]
         sizes = [len(pieces) for pieces in encoded]
         result = np.zeros((len(words), len(self.labels)), dtype=np.float32)
         seen = np.full(len(words), -1, dtype=np.int64)
         for start, end in self.windows(sizes):
             heads = np.cumsum([1, *sizes[start : end - 1]])
-            ids = np.array([[START, *(piece for pieces in encoded[start:end] for piece in pieces), END]], dtype=np.int64)
+            ids = np.array(
+                [[START, *(piece for pieces in encoded[start:end] for piece in pieces), END]], dtype=np.int64
+            )
             logits = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0, heads]
             exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
             # Pieces between a word and the nearer cut; an end of the text is no cut.
@@ -89,7 +92,7 @@ class Tagger:
         return result
 
     def tags(self, words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[str]:
-        """The best legal label of each word; no name runs over a word in `breaks` (indices of words that start a line)."""
+        """The best legal label of each word; `breaks` are indices of words that no name runs into (they start a line)."""
         return [self.labels[i] for i in self._decode(self.probabilities(words), breaks)] if words else []
 
     def names(self, words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[Name]:
@@ -121,7 +124,7 @@ class Tagger:
         for stretch in np.split(named, np.flatnonzero(np.diff(named) > 1) + 1):
             first, last = int(stretch[0]), int(stretch[-1]) + 1
             cuts = [first, *(i for i in range(first + 1, last) if i in breaks), last]
-            for start, end in zip(cuts, cuts[1:], strict=False):
+            for start, end in pairwise(cuts):
                 path = best[start:end]
                 if not (self._legal[0, path[0]] and self._legal[path[:-1], path[1:]].all()):
                     best[start:end] = self._viterbi(probabilities[start:end])

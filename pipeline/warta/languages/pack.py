@@ -20,7 +20,7 @@ Topic = TypeVar("Topic")
 
 
 class LanguagePack:
-    """The data of one language. Topics are typed, frozen and loaded once; hashable by identity, so it can key a cache."""
+    """The data of one language: typed, frozen topics, each loaded once. Hashable by identity, so it can key a cache."""
 
     def __init__(self, code: str) -> None:
         self.code = code
@@ -67,7 +67,9 @@ class LanguagePack:
         data = tomllib.loads((FOLDER / self.code / f"{name}.toml").read_text(encoding="utf-8"))
         known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
         if unknown := sorted(set(data) - known):
-            raise WartaError(f"languages/{self.code}/{name}.toml: unknown {', '.join(unknown)}; known: {', '.join(sorted(known))}")
+            raise WartaError(
+                f"languages/{self.code}/{name}.toml: unknown {', '.join(unknown)}; known: {', '.join(sorted(known))}"
+            )
         return kind(**{key: _freeze(value) for key, value in data.items()})
 
 
