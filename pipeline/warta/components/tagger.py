@@ -70,7 +70,7 @@ class Tagger:
             start = back
 
     def probabilities(self, words: Sequence[str]) -> np.ndarray:
-        """Label probabilities (words, labels). Where windows overlap, the one that sees more around a word judges it."""
+        """Label probabilities (words, labels). Where windows overlap, that with more around a word judges it."""
         encoded = [self._pieces(word) for word in words]
         sizes = [len(pieces) for pieces in encoded]
         result = np.zeros((len(words), len(self.labels)), dtype=np.float32)
@@ -92,7 +92,7 @@ class Tagger:
         return result
 
     def tags(self, words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[str]:
-        """The best legal label of each word; `breaks` are indices of words that no name runs into (they start a line)."""
+        """The best legal label of each word; no name runs into a word in `breaks` (indices of line starts)."""
         return [self.labels[i] for i in self._decode(self.probabilities(words), breaks)] if words else []
 
     def names(self, words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[Name]:
