@@ -181,6 +181,15 @@ def test_mistakes_come_by_article_the_worst_first(mistaken: Evaluation) -> None:
         ("salt-works", "figures", "12% → percent | 12 | – | – | exact | loss | Harbour Salt", None),
     ]
     assert [m.wrong for m in mistaken.mistakes[::3]] == [("persons: canonical name",), ("dates: found+value",)]
+    assert [m.reason() for m in mistaken.mistakes] == [
+        "canonical name",
+        "missed",
+        "not in the gold",
+        "found+value",
+        "missed",
+    ]
+    assert [bool(m.context) for m in mistaken.mistakes] == [True, True, False, True, True]
+    assert "miliar pada Senin lalu. “Kami" in mistaken.mistakes[3].context
 
 
 def test_scores_and_mistakes_show_on_a_terminal(mistaken: Evaluation) -> None:

@@ -12,7 +12,7 @@ from warta.evaluation.gate import MARGIN, find_falls, hash_gold, pin, read_floor
 def evaluation(**f1: float) -> Evaluation:
     """An evaluation with one measure per keyword, in one language."""
     scores = tuple(Score(measure, "id", value, value, value, 10, 10, 5) for measure, value in f1.items())
-    mistakes = (Mistake("tambak-udang", "id", "dates", "Senin → 2024-05-06", None, ("dates: found",)),)
+    mistakes = (Mistake("tambak-udang", "id", "dates", "Senin → 2024-05-06", None, ("dates: found",), "pada Senin"),)
     return Evaluation(scores, mistakes, ())
 
 

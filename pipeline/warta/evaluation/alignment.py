@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from warta.evaluation.annotation import Annotation
-from warta.records import Figure, Quote, Timex
+from warta.records import Figure, Quote, Timex, Title
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
-Spanned = TypeVar("Spanned", Timex, Figure, Quote)
+Spanned = TypeVar("Spanned", Title, Timex, Figure, Quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +68,10 @@ def align(found: Annotation, gold: Annotation) -> Annotation:
         return tuple(replace(record, start=a, end=b) for record, (a, b) in zip(records, located, strict=True))
 
     return replace(
-        found, text=gold.text, dates=moved(found.dates), figures=moved(found.figures), quotes=moved(found.quotes)
+        found,
+        text=gold.text,
+        titles=moved(found.titles),
+        dates=moved(found.dates),
+        figures=moved(found.figures),
+        quotes=moved(found.quotes),
     )

@@ -22,6 +22,9 @@ from warta.evaluation.matching import (
 )
 from warta.records import Figure, Quote, Timex, Title
 
+# Characters shown on either side of a mistake.
+CONTEXT = 40
+
 Agreement = Callable[[Any, Any], bool]
 
 
@@ -152,10 +155,30 @@ def describe(record: object) -> str:
         case Timex():
             return f"{record.text} → {record.value}"
         case Figure():
-            amount = f"{record.value:g}" if record.value_max is None else f"{record.value:g}..{record.value_max:g}"
+            amounts = (record.value,) if record.value_max is None else (record.value, record.value_max)
+            amount = " to ".join(f"{value:,.12g}" for value in amounts)
             parts = [record.kind, amount, record.currency, record.unit, record.qualifier, record.measure, record.entity]
             return f"{record.text} → {' | '.join(part or '–' for part in parts)}"
         case Quote():
             return f"{record.speaker or '–'}: {record.text}"
         case _:
             return str(record)
+
+
+def find_context(record: object, text: str) -> str:
+    """The text around a record: around its span, or around the first place where a name stands.
+
+    >>> find_context(Timex("Mei", 14, 17, "DATE", "2024-05"), "Harga naik di Mei.\\nPabrik itu tutup.")
+    'Harga naik di Mei. Pabrik itu tutup.'
+    """
+    match record:
+        case Name():
+            start = text.find(record.name)
+            end = start + len(record.name)
+        case Title() | Timex() | Figure() | Quote():
+            start, end = record.start, record.end
+        case _:
+            return ""
+    if not 0 <= start < end:
+        return ""
+    return " ".join(text[max(0, start - CONTEXT) : end + CONTEXT].split())

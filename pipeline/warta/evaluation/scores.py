@@ -11,7 +11,7 @@ from rich.table import Table
 
 from warta.evaluation.alignment import align
 from warta.evaluation.annotation import Annotation
-from warta.evaluation.measures import LISTED, MEASURES, describe, disagreements
+from warta.evaluation.measures import LISTED, MEASURES, describe, disagreements, find_context
 
 ALL = "all"
 
@@ -37,7 +37,7 @@ class Score:
 class Mistake:
     """What went wrong with one record: `found` is None where it was missed, `gold` is None where nothing is there.
 
-    `wrong` names the measures that count it as wrong.
+    `wrong` names the measures that count it as wrong; `context` is the gold text around it.
     """
 
     article: str
@@ -46,6 +46,15 @@ class Mistake:
     gold: str | None
     found: str | None
     wrong: tuple[str, ...]
+    context: str
+
+    def reason(self) -> str:
+        """In a few words what is wrong: missed, not in the gold, or the measures without their table's name."""
+        if self.found is None:
+            return "missed"
+        if self.gold is None:
+            return "not in the gold"
+        return ", ".join(name.removeprefix(f"{self.table}: ") for name in self.wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +99,17 @@ class Evaluation:
     def to_mistakes_table(self, articles: int | None = None) -> Table:
         """The mistakes as a table for the terminal, of the worst `articles` alone if that is given."""
         shown = list(dict.fromkeys(mistake.article for mistake in self.mistakes))[:articles]
-        table = Table("Article", "Table", "Gold", "Found", "Wrong", title="Mistakes, the worst article first")
+        table = Table(
+            "Article", "Table", "Gold", "Found", "Wrong", "Context", title="Mistakes, the worst article first"
+        )
         last = None
         for mistake in self.mistakes:
             if mistake.article not in shown:
                 continue
             if last not in (None, mistake.article):
                 table.add_section()
-            wrong = ", ".join(name.removeprefix(f"{mistake.table}: ") for name in mistake.wrong)
             article = "" if mistake.article == last else mistake.article
-            cells = (article, mistake.table, mistake.gold or "", mistake.found or "", wrong)
+            cells = (article, mistake.table, mistake.gold or "", mistake.found or "", mistake.reason(), mistake.context)
             table.add_row(*(escape(cell) for cell in cells))
             last = mistake.article
         return table
@@ -148,7 +158,8 @@ def _mistakes(found: Annotation, gold: Annotation) -> list[Mistake]:
 
     def add(table: str, left: object, right: object, wrong: tuple[str, ...]) -> None:
         shown, shown_found = (None if record is None else describe(record) for record in (right, left))
-        mistakes.append(Mistake(gold.article, gold.languages[0], table, shown, shown_found, wrong))
+        context = find_context(left if right is None else right, gold.text)
+        mistakes.append(Mistake(gold.article, gold.languages[0], table, shown, shown_found, wrong, context))
 
     for table, match in LISTED.items():
         pairs = match(found, gold)

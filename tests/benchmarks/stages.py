@@ -1,0 +1,192 @@
+"""Where the time of a run goes: articles and words per second by stage, in one process, and peak memory.
+
+    python tests/benchmarks/stages.py FOLDER [--limit N]
+
+Machines differ and are seldom idle, so the column to compare is the share of the whole. Start-up is not in the whole.
+"""
+
+import argparse
+import resource
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any, TypeVar
+
+from rich.console import Console
+from rich.table import Table
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from warta.article import Article
+from warta.components.pipeline import annotate, load
+from warta.errors import UsageError
+from warta.ingest import find_sources, read_source, reading
+from warta.languages import codes
+from warta.tables.build import Rows, build_rows
+from warta.tables.rows import TABLES
+from warta.tables.texts import write_texts
+from warta.tables.writers import FORMATS, load_writer
+
+Item = TypeVar("Item")
+
+
+class Stopwatch:
+    """Seconds by stage; a stage that runs inside another is taken out of the outer one."""
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+        self.lap_start = 0.0
+
+    @contextmanager
+    def time(self, stage: str) -> Iterator[None]:
+        """Add the block's time to the stage."""
+        inner = self.seconds.total()
+        start = perf_counter()
+        yield
+        self.seconds[stage] += perf_counter() - start - (self.seconds.total() - inner)
+
+    def wrap(self, stage: str, function: Callable[..., Item]) -> Callable[..., Item]:
+        """The function, timed."""
+
+        def timed(*arguments: Any, **options: Any) -> Item:
+            with self.time(stage):
+                return function(*arguments, **options)
+
+        return timed
+
+    def time_each(self, stage: str, items: Iterable[Item]) -> Iterator[Item]:
+        """The items, with the time that it takes to make each."""
+        waiting = iter(items)
+        while True:
+            with self.time(stage):
+                item = next(waiting, None)
+            if item is None:
+                return
+            yield item
+
+    def lap(self, stage: str) -> None:
+        """Add the time since the last lap to the stage."""
+        now = perf_counter()
+        self.seconds[stage] += now - self.lap_start
+        self.lap_start = now
+
+
+class Lap:
+    """A pipe that ends the lap of the pipe before it."""
+
+    def __init__(self, stopwatch: Stopwatch, stage: str) -> None:
+        self.stopwatch = stopwatch
+        self.stage = stage
+
+    def __call__(self, doc: Doc) -> Doc:
+        self.stopwatch.lap(self.stage)
+        return doc
+
+
+def time_pipes(stopwatch: Stopwatch) -> None:
+    """Put a lap behind every pipe of every language's pipeline, and one for the tokenizer in front."""
+
+    @Language.factory("lap", default_config={"stage": ""})
+    def create_lap(nlp: Language, name: str, stage: str) -> Lap:
+        return Lap(stopwatch, stage)
+
+    for nlp in map(load, codes()):
+        pipes = list(nlp.pipe_names)
+        nlp.add_pipe("lap", "lap_tokens", first=True, config={"stage": "tokens"})
+        for pipe in pipes:
+            nlp.add_pipe("lap", f"lap_{pipe}", after=pipe, config={"stage": pipe})
+
+
+def process(article: Article, stopwatch: Stopwatch) -> Rows:
+    """The rows of one article, every stage timed."""
+    doc = None
+    if article.status == "ok":
+        stopwatch.lap_start = perf_counter()
+        doc = annotate(article)
+    with stopwatch.time("tables"):
+        return build_rows(article, doc)
+
+
+def write(rows: Rows, stopwatch: Stopwatch) -> None:
+    """Write the rows in every format into a folder that goes away."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        with stopwatch.time("write texts"):
+            write_texts(rows["texts"], folder)
+        for form in FORMATS:
+            writer = load_writer(form)
+            with stopwatch.time(f"write {form}"):
+                writer.write(rows, folder)
+
+
+def show(stopwatch: Stopwatch, articles: int, words: int, start_up: float) -> Table:
+    """The stages with their speeds and shares."""
+    whole = stopwatch.seconds.total()
+    table = Table("Stage", title=f"{articles} articles, {words:,} words; start-up {start_up:.1f} s")
+    for heading in ("Seconds", "ms/article", "Articles/s", "Words/s", "Share"):
+        table.add_column(heading, justify="right")
+    for stage, seconds in (*stopwatch.seconds.items(), ("whole", whole)):
+        table.add_row(
+            stage,
+            f"{seconds:.2f}",
+            f"{1000 * seconds / articles:.2f}",
+            f"{articles / seconds:,.1f}" if seconds else "",
+            f"{words / seconds:,.0f}" if seconds else "",
+            f"{100 * seconds / whole:.1f}%",
+            end_section=stage != "whole" and stage == [*stopwatch.seconds][-1],
+        )
+    return table
+
+
+def peak_megabytes() -> float:
+    """The largest resident size of this process so far."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1e6 if sys.platform == "darwin" else peak / 1e3
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print; without a folder, say so."""
+    parser = argparse.ArgumentParser(description="Articles per second by stage, and peak memory.")
+    parser.add_argument("folder", nargs="?", help="a folder of articles")
+    parser.add_argument("--limit", type=int, metavar="N", help="stop after N articles")
+    options = parser.parse_args(arguments)
+    if options.folder is None:
+        print("nothing measured: name a folder of articles", file=sys.stderr)
+        return 0
+    stopwatch = Stopwatch()
+    start = perf_counter()
+    time_pipes(stopwatch)
+    start_up = perf_counter() - start
+    try:
+        sources = find_sources([options.folder]).sources
+    except UsageError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+
+    stopwatch.seconds["ingest"] = 0.0  # first in the table, though the language inside it is done before it
+    reading.label_language = stopwatch.wrap("language", reading.label_language)
+    found = (article for source in sources for article in stopwatch.time_each("ingest", read_source(source)))
+    rows: Rows = {table: [] for table in TABLES}
+    articles = words = 0
+    for article in islice(found, options.limit):
+        articles += 1
+        words += len(article.text.split())
+        for table, new in process(article, stopwatch).items():
+            rows[table] += new
+    if not articles:
+        print("nothing measured: no articles in the folder", file=sys.stderr)
+        return 0
+    write(rows, stopwatch)
+    console = Console()
+    console.print(show(stopwatch, articles, words, start_up))
+    console.print(f"peak memory {peak_megabytes():,.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
