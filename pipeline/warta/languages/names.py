@@ -1,8 +1,39 @@
-"""Topic `names` of a language pack: honorifics, legal forms and particles of names."""
+"""Topic `names` of a language pack: what stands around names, and how names are shortened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The fields are the keys of `<code>/names.toml`."""
+    """The fields are the keys of `<code>/names.toml`; every one may be left out.
+
+    Words are given without a final full stop, which the text may or may not write; capitals do not matter, except in
+    `degrees`. Tables map the folded short form to its expansion.
+    """
+
+    # persons
+    honorifics: tuple[str, ...] = ()  # never part of a name
+    ambiguous_honorifics: tuple[str, ...] = ()  # part of some names; taken off where the article has the name without
+    male: tuple[str, ...] = ()  # those of the honorifics that tell the gender
+    female: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()  # words of office and rank that stand before a name
+    domains: tuple[str, ...] = ()  # what may follow a role before the name: `Luar Negeri`
+    degrees: tuple[str, ...] = ()  # academic degrees behind a name
+    patronymics: tuple[str, ...] = ()  # the next word is the father's name, not the person's own
+    particles: tuple[str, ...] = ()  # belong to the name but identify nobody
+    alias_cues: tuple[str, ...] = ()  # between a name and the same person's other name
+    spellings: dict[str, str] = field(default_factory=dict)  # letters that spell one sound
+    # organizations
+    legal_forms: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()  # a leading word that a short form leaves out: `Partai`, `Bank`
+    activities: tuple[str, ...] = ()  # a final word that a short form leaves out: `Group`, `Airlines`
+    local_bodies: tuple[str, ...] = ()  # bodies that a place name completes: `Dinas Kesehatan`, `DPRD`
+    state_suffixes: tuple[str, ...] = ()  # a final `Republik Indonesia` that changes nothing
+    generic_bodies: tuple[str, ...] = ()  # no name on their own: they link to a longer name or are dropped
+    # places
+    place_kinds: tuple[str, ...] = ()  # a leading word that changes nothing: `Kota`, `Provinsi`
+    # all
+    abbreviations: dict[str, str] = field(default_factory=dict)
+    connectives: tuple[str, ...] = ()  # words that acronyms skip
+    conjunctions: tuple[str, ...] = ()  # join two names
+    not_names: tuple[str, ...] = ()  # never a name on their own

@@ -1,0 +1,188 @@
+"""Which organizations and which places of one article are the same.
+
+Organizations: acronyms (declared in brackets, by initials, by contraction, by the language's fixed abbreviations),
+legal forms, the leading kind (`Partai`) or final activity (`Group`) that short forms leave out, local bodies with and
+without their place. A country's subsidiary stays apart from its parent.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from warta.records import Mention
+from warta.values.aliases import Words, fold, is_acronym, same_word
+from warta.values.name_rules import NameRules
+
+_CANDIDATES = 40  # organizations looked at for one acronym; keeps hostile lists linear
+_OPEN = re.compile(r"\s*[(\[]\s*")
+_INNER = re.compile(r"\s*\([^()]*\)")
+_LONG_WORD = 7  # shortest word of an organization's name in which one letter may be wrong
+
+
+def link_organizations(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[list[Mention]]:
+    """The ORG mentions, in text order, as one list per organization in order of first mention."""
+    declared = dict(_declared(text, mentions, rules))
+    cores = [core(mention.text, rules, declared) for mention in mentions]
+    first: dict[Words, int] = {}
+    for i, words in enumerate(cores):
+        first.setdefault(words, i)
+    same = _Same(first)
+    _join_acronyms(same, first, rules)
+    _join_short_forms(same, first, rules)
+    _join_misspelt(same, first, rules)
+    groups: defaultdict[Words, list[Mention]] = defaultdict(list)
+    for mention, words in zip(mentions, cores, strict=True):
+        groups[same.root(words)].append(mention)
+    named = [group for group in groups.values() if not all(fold(m.text) in rules.generic_bodies for m in group)]
+    return sorted(named, key=lambda group: group[0].start)
+
+
+class _Same:
+    """Disjoint sets of names; the root is the name that came first into the text."""
+
+    def __init__(self, names: dict[Words, int]) -> None:
+        self._order = names
+        self._parent = {name: name for name in names}
+
+    def root(self, name: Words) -> Words:
+        while self._parent[name] != name:
+            name = self._parent[name]
+        return name
+
+    def join(self, a: Words, b: Words) -> None:
+        a, b = sorted((self.root(a), self.root(b)), key=self._order.__getitem__)
+        self._parent[b] = a
+
+
+def core(name: str, rules: NameRules, declared: dict[Words, Words] | None = None) -> Words:
+    """The words that identify an organization: no bracket, legal form, state or kind, abbreviations written out.
+
+    >>> from warta.languages import load_pack
+    >>> from warta.values.name_rules import name_rules
+    >>> core("PT Pertamina (Persero)", name_rules(load_pack("id"))), core("Pemprov Jabar", name_rules(load_pack("id")))
+    (('pertamina',), ('pemerintah', 'provinsi', 'jawa', 'barat'))
+    """
+    words = fold(_INNER.sub("", name)) or fold(name)
+    words = _without_tail(_without_head(words, rules.legal_forms), rules.legal_forms)
+    words = _without_tail(words, rules.state_suffixes)
+    shorter = _without_head(words, rules.kinds)
+    if shorter not in rules.countries and shorter not in rules.generic_bodies and shorter not in rules.activities:
+        words = shorter
+    return tuple(_written_out(words, rules, declared or {}))
+
+
+def _without_head(words: Words, heads: frozenset[Words]) -> Words:
+    for size in (3, 2, 1):
+        if len(words) > size and words[:size] in heads:
+            return _without_head(words[size:], heads)
+    return words
+
+
+def _without_tail(words: Words, tails: frozenset[Words]) -> Words:
+    for size in (3, 2, 1):
+        if len(words) > size and words[-size:] in tails:
+            return _without_tail(words[:-size], tails)
+    return words
+
+
+def _written_out(words: Words, rules: NameRules, declared: dict[Words, Words]) -> Iterator[str]:
+    """The words with the article's own acronyms, then the language's abbreviations, in full."""
+    if words in declared:
+        yield from declared[words]
+        return
+    for word in words:
+        yield from declared.get((word,)) or rules.abbreviations.get((word,)) or (word,)
+
+
+def _declared(text: str, mentions: Sequence[Mention], rules: NameRules) -> Iterator[tuple[Words, Words]]:
+    """Acronyms that the text equates with a name by brackets, in both orders: acronym -> the name's words."""
+    for mention in mentions:
+        if inner := _INNER.search(mention.text):
+            yield fold(inner.group()), core(mention.text[: inner.start()], rules)
+    for before, after in pairwise(mentions):
+        if not _OPEN.fullmatch(text, before.end, after.start) or text[after.end : after.end + 1] not in (")", "]", " "):
+            continue
+        left, right = fold(before.text), fold(after.text)
+        short, long = (right, left) if len(right) <= len(left) else (left, right)
+        if short != long and is_short(after.text if short == right else before.text, short, long, rules):
+            yield short, core(" ".join(long), rules)
+
+
+def is_short(surface: str, short: Words, long: Words, rules: NameRules) -> bool:
+    """Whether a bracketed form is the other's acronym, ticker or short form."""
+    joined = "".join(short)
+    return surface.isupper() or is_acronym(joined, long, rules.connectives) or set(short) < set(long)
+
+
+def _join_acronyms(same: _Same, first: dict[Words, int], rules: NameRules) -> None:
+    """`KPK` with `Komisi Pemberantasan Korupsi`, wherever they stand."""
+    by_letter: defaultdict[str, list[Words]] = defaultdict(list)
+    for words in first:
+        if len(words) > 1:
+            by_letter[words[0][0]].append(words)
+    for short in first:
+        if len(short) == 1 and 2 <= len(short[0]) <= 12:
+            for long in by_letter[short[0][0]][:_CANDIDATES]:
+                if is_acronym(short[0], long, rules.connectives):
+                    same.join(short, long)
+                    break
+
+
+def _join_short_forms(same: _Same, first: dict[Words, int], rules: NameRules) -> None:
+    """A name with its longer form: `Dinas Sosial` with `Dinas Sosial Kota Bogor`, `Sinar` with `Sinar Group`."""
+    by_start: defaultdict[Words, list[Words]] = defaultdict(list)
+    for words in first:
+        for size in range(1, len(words)):
+            if words[:size] in first:
+                by_start[words[:size]].append(words)
+    for short, longer in by_start.items():
+        fits = [long for long in longer if _is_short_form(short, long, first, rules)]
+        if fits:
+            before = [long for long in fits if first[long] < first[short]]
+            same.join(short, max(before, key=first.__getitem__) if before else min(fits, key=first.__getitem__))
+
+
+def _is_short_form(short: Words, long: Words, first: dict[Words, int], rules: NameRules) -> bool:
+    """Whether the words left out change nothing: an activity, or the place or field of a body already named."""
+    rest = long[len(short) :]
+    if rest in rules.activities:
+        return True
+    if rest in rules.countries:
+        return False
+    return short in rules.generic_bodies or (
+        first[long] < first[short] and any(short[:n] in rules.local_bodies for n in range(1, len(short) + 1))
+    )
+
+
+def _join_misspelt(same: _Same, first: dict[Words, int], rules: NameRules) -> None:
+    """Names of several words that differ by one letter in one long word: `Kementrian`, `Kementerian`."""
+    seen: dict[tuple[str | None, ...], str] = {}
+    for words in first:
+        for i, word in enumerate(words):
+            if len(word) < _LONG_WORD or len(words) == 1:
+                continue
+            frame = (*words[:i], None, *words[i + 1 :])
+            other = seen.setdefault(frame, word)
+            if other != word and same_word(word, other, rules.words.spellings):
+                same.join(words, (*words[:i], other, *words[i + 1 :]))
+
+
+def link_places(mentions: Sequence[Mention], rules: NameRules) -> list[list[Mention]]:
+    """The LOC mentions, in text order, as one list per place: `Kota Bandung` with `Bandung`."""
+    groups: defaultdict[Words, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        words = tuple(_written_out(fold(mention.text), rules, {}))
+        groups[_without_head(words, rules.place_kinds)].append(mention)
+    return list(groups.values())
+
+
+def body_name(mentions: Sequence[Mention], rules: NameRules) -> str:
+    """The fullest of an organization's or a place's forms, its bracketed acronym left out; of equals the first."""
+    forms = dict.fromkeys(_unbracketed(mention.text, rules) for mention in mentions)
+    return max(forms, key=lambda form: (len(fold(form)), len(form), not form.isupper()))
+
+
+def _unbracketed(name: str, rules: NameRules) -> str:
+    kept = _INNER.sub(lambda found: found.group() if fold(found.group()) in rules.legal_forms else "", name)
+    return " ".join(kept.split()) or name
