@@ -6,12 +6,12 @@ import pytest
 
 from warta.errors import UsageError
 from warta.evaluation import Evaluation, Mistake, Score, gate
-from warta.evaluation.gate import MARGIN, find_falls, hash_gold, pin, read_floors
+from warta.evaluation.gate import find_falls, hash_gold, pin, read_floors
 
 
-def evaluation(**f1: float) -> Evaluation:
-    """An evaluation with one measure per keyword, in one language."""
-    scores = tuple(Score(measure, "id", value, value, value, 10, 10, 5) for measure, value in f1.items())
+def evaluation(**right: int) -> Evaluation:
+    """An evaluation with one measure per keyword, in one language, over a hundred records: `right` is the F1 too."""
+    scores = tuple(Score(measure, "id", count, count, count, 100, 100, count) for measure, count in right.items())
     mistakes = (Mistake("tambak-udang", "id", "dates", "Senin → 2024-05-06", None, ("dates: found",), "pada Senin"),)
     return Evaluation(scores, mistakes, ())
 
@@ -24,35 +24,35 @@ def floors(tmp_path: Path) -> Path:
     return path
 
 
-def test_floors_lie_a_margin_under_the_scores(floors: Path) -> None:
+def test_floors_lie_a_record_under_the_scores(floors: Path) -> None:
     pinned = read_floors(floors)
-    assert pinned.floors == {"dates": {"id": 80 - MARGIN}, "titles": {"id": 60 - MARGIN}}
+    assert pinned.floors == {"dates": {"id": 79}, "titles": {"id": 59}}
     assert pinned.gold_sha256 == "hash"
 
 
 # (what is measured now, what fell below floors pinned at dates 80 and titles 60)
 MEASURED = [
     ({"dates": 80, "titles": 60}, []),
-    ({"dates": 80 - MARGIN, "titles": 99}, []),
-    ({"dates": 78.9, "titles": 60}, ["dates [id]: 78.90, the floor is 79.00"]),
+    ({"dates": 79, "titles": 99}, []),
+    ({"dates": 78, "titles": 60}, ["dates [id]: 78.00, the floor is 79.00"]),
     ({"titles": 0}, ["dates [id]: not measured, the floor is 79.00", "titles [id]: 0.00, the floor is 59.00"]),
     ({"dates": 80, "titles": 60, "figures": 1}, []),
 ]
 
 
 @pytest.mark.parametrize(("measured", "fallen"), MEASURED)
-def test_a_score_below_its_floor_is_a_fall(floors: Path, measured: dict[str, float], fallen: list[str]) -> None:
+def test_a_score_below_its_floor_is_a_fall(floors: Path, measured: dict[str, int], fallen: list[str]) -> None:
     assert [str(fall) for fall in find_falls(evaluation(**measured), read_floors(floors))] == fallen
 
 
-@pytest.mark.parametrize("f1", [0.0, 0.5, 33.333333, 66.666666, 100.0])
-def test_what_was_pinned_holds(tmp_path: Path, f1: float) -> None:
-    measured = evaluation(dates=f1)
+@pytest.mark.parametrize("right", [0, 1, 50, 100])
+def test_what_was_pinned_holds(tmp_path: Path, right: int) -> None:
+    measured = evaluation(dates=right)
     assert find_falls(measured, pin(measured, "hash", tmp_path / "floors.json")) == ()
 
 
-@pytest.mark.parametrize("measured", [{"dates": 79.5, "titles": 90}, {"dates": 90}])
-def test_a_floor_is_lowered_or_dropped_only_when_allowed(floors: Path, measured: dict[str, float]) -> None:
+@pytest.mark.parametrize("measured", [{"dates": 79, "titles": 90}, {"dates": 90}])
+def test_a_floor_is_lowered_or_dropped_only_when_allowed(floors: Path, measured: dict[str, int]) -> None:
     before = floors.read_bytes()
     with pytest.raises(UsageError, match="--allow-lower"):
         pin(evaluation(**measured), "other hash", floors)
@@ -63,7 +63,7 @@ def test_a_floor_is_lowered_or_dropped_only_when_allowed(floors: Path, measured:
 
 def test_a_floor_is_raised_without_asking(floors: Path) -> None:
     pin(evaluation(dates=90, titles=60), "hash", floors)
-    assert read_floors(floors).floors["dates"] == {"id": 90 - MARGIN}
+    assert read_floors(floors).floors["dates"] == {"id": 89}
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"gold_sha256": "x"}'])
