@@ -1,8 +1,52 @@
-"""Topic `titles` of a language pack: roles with their English names."""
+"""Topic `titles` of a language pack: roles with their English names, and the words that tie a role to a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """The fields are the keys of `<code>/titles.toml`."""
+    """The fields are the keys of `<code>/titles.toml`. All words are lower case, words of a phrase joined by one space.
+
+    `roles` maps a role to its English normal form; `{}` in it takes the role's domain (`Minister of {}`), a form without
+    `{}` takes it in front (`Observer`: `Political Observer`). `fronts` are words that stand before the role in English
+    (`senior`, `wakil`: `Deputy`), `domains` what a role is about, `attributes` their English form before a noun where that
+    differs, `units` parts of an institution.
+    """
+
+    modifiers_follow: bool
+    borrows: tuple[str, ...] = ()
+    roles: dict[str, str] = field(default_factory=dict)
+    prefixes: dict[str, str] = field(default_factory=dict)
+    fronts: dict[str, str] = field(default_factory=dict)
+    domains: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    plurals: dict[str, str] = field(default_factory=dict)
+    modifier_shape: str = ""
+    not_modifiers: tuple[str, ...] = ()
+    domain_links: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    status_before: dict[str, str] = field(default_factory=dict)
+    status_after: dict[str, str] = field(default_factory=dict)
+    determiners: tuple[str, ...] = ()
+    plural_marks: tuple[str, ...] = ()
+    organization_links: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
+    territorial: tuple[str, ...] = ()
+    national: tuple[str, ...] = ()
+    corporate: tuple[str, ...] = ()
+    own_body: tuple[str, ...] = ()
+    demonyms: dict[str, str] = field(default_factory=dict)
+    naming: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    copulas: tuple[str, ...] = ()
+    clause_links: tuple[str, ...] = ()
+    clause_status: dict[str, str] = field(default_factory=dict)
+    replacing: tuple[str, ...] = ()
+    departures: tuple[str, ...] = ()
+    announced: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    attribution: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()

@@ -1,0 +1,148 @@
+"""`warta_titles`: the job, office, rank or role that the text gives to a named person."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from warta.components.doc import PackedParagraph, paragraphs, view
+from warta.records import Entity, Title
+from warta.values.title_links import Holding, title_linker, to_units
+from warta.values.title_phrases import Body, Item, Located, phrase_reader, read_items
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the whole article tells about titles: its names in order, its main body, its main country."""
+
+    names: tuple[Located, ...]
+    starts: tuple[int, ...]
+    body: Body | None
+    places: dict[str, Entity]
+
+
+def find_titles(doc: Doc) -> list[Title]:
+    """The document's titles, one per distinct (person, title, organization), at the first occurrence, in text order."""
+    article = _read_article(doc)
+    titles: list[Title] = []
+    topic: Entity | None = None
+    for paragraph in paragraphs(doc):
+        for start, end in _sentences(doc, paragraph):
+            names = article.names[bisect_left(article.starts, start) : bisect_right(article.starts, end - 1)]
+            names = tuple(name for name in names if name.end <= end)
+            people = [name.entity for name in names if name.entity.label == "PER"]
+            if not people and topic is None:
+                continue
+            items = read_items(doc.text, start, end, names)
+            phrases = phrase_reader(paragraph.pack).find(items)
+            if phrases:
+                holdings = title_linker(paragraph.pack).link(to_units(items, phrases), topic)
+                titles.extend(_title(doc.text, holding, items, holdings, article) for holding in holdings)
+            topic = people[0] if people else topic
+    return sorted(_distinct(titles), key=lambda title: (title.start, title.end))
+
+
+def _read_article(doc: Doc) -> Article:
+    entities = (*doc._.people, *doc._.organizations, *doc._.locations)
+    located = sorted(
+        (Located(mention.start, mention.end, entity) for entity in entities for mention in entity.mentions),
+        key=lambda name: (name.start, -name.end),
+    )
+    names: list[Located] = []
+    for name in located:
+        if not names or name.start >= names[-1].end:
+            names.append(name)
+    counts = Counter({entity.key: len(entity.mentions) for entity in doc._.organizations})
+    main = {entity.key: entity for entity in doc._.organizations}
+    top = counts.most_common(2)
+    clear = top and top[0][1] > 2 and (len(top) == 1 or top[0][1] >= 2 * top[1][1])
+    return Article(
+        names=tuple(names),
+        starts=tuple(name.start for name in names),
+        body=Body(main[top[0][0]].name, top[0][0]) if clear else None,
+        places={mention.text.lower(): entity for entity in doc._.locations for mention in entity.mentions},
+    )
+
+
+def _sentences(doc: Doc, paragraph: PackedParagraph) -> Iterator[tuple[int, int]]:
+    """Character ranges of the paragraph's sentences; the paragraph itself where nobody set sentences."""
+    span = doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
+    if span is None or not doc.has_annotation("SENT_START"):
+        yield paragraph.start, paragraph.end
+        return
+    for sentence in span.sents:
+        start, end = max(sentence.start_char, paragraph.start), min(sentence.end_char, paragraph.end)
+        if start < end:
+            yield start, end
+
+
+def _title(text: str, holding: Holding, items: Sequence[Item], holdings: Sequence[Holding], article: Article) -> Title:
+    phrase = holding.phrase
+    body = phrase.body or _shared_body(holding, holdings) or _inherited_body(holding, items, article)
+    if body and body.key is None and body.name.lower() in article.places:
+        body = Body(article.places[body.name.lower()].name)
+    return Title(
+        text=text[phrase.start : phrase.end],
+        start=phrase.start,
+        end=phrase.end,
+        person=holding.person.name,
+        person_key=holding.person.key,
+        normalized=phrase.normalized,
+        status=holding.status,
+        organization=body.name if body else None,
+        organization_key=body.key if body else None,
+    )
+
+
+def _shared_body(holding: Holding, holdings: Sequence[Holding]) -> Body | None:
+    """The body of the title that is joined to this one: `CEO dan pendiri Twitch`."""
+    phrase = holding.phrase
+    for other in holdings:
+        near = 0 <= other.phrase.first - phrase.last <= 2 or 0 <= phrase.first - other.phrase.last <= 2
+        if other.phrase.body and near and other.phrase.territorial == phrase.territorial:
+            return other.phrase.body
+    return None
+
+
+def _inherited_body(holding: Holding, items: Sequence[Item], article: Article) -> Body | None:
+    """For a post inside a body, the one last named in the sentence, else the one the article is about."""
+    phrase = holding.phrase
+    if not (phrase.own_body or phrase.corporate):
+        return None
+    for item in reversed(items[: phrase.first]):
+        if item.kind == "ORG" and item.entity:
+            return Body(item.entity.name, item.entity.key)
+    return article.body
+
+
+def _distinct(titles: Sequence[Title]) -> list[Title]:
+    """One title per (person, normal form, organization); one without organization yields to the same with."""
+    kept: dict[tuple[str, str, str | None], Title] = {}
+    for title in sorted(titles, key=lambda title: title.start):
+        same = [key for key in kept if key[:2] == (title.person_key, title.normalized)]
+        exact = (title.person_key, title.normalized, title.organization)
+        if exact in kept or (same and title.organization is None):
+            continue
+        bare = (title.person_key, title.normalized, None)
+        if bare in kept:
+            first = kept.pop(bare)
+            kept[exact] = replace(first, organization=title.organization, organization_key=title.organization_key)
+        else:
+            kept[exact] = title
+    return list(kept.values())
+
+
+@Language.factory("warta_titles", assigns=["doc._.titles"])
+def create_titles(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """A component that sets `doc._.titles` from the persons, organizations and places of the document."""
+
+    def annotate(doc: Doc) -> Doc:
+        titles = tuple(find_titles(doc))
+        doc._.titles = titles
+        view(doc, "titles", "TITLE", titles)
+        return doc
+
+    return annotate

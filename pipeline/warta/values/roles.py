@@ -1,0 +1,295 @@
+"""Roles: where a title begins and ends in a run of words, and its English normal form.
+
+Pure: words in, indices and text out. The lexicon is the language pack's (`languages/<code>/titles.toml`); what a role
+is made of (`wakil ketua komisi III`, `deputy finance minister`) is composed from its parts.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from warta.languages import LanguagePack
+from warta.languages.titles import TitleWords
+
+WORD = re.compile(r"[^\W_]+")
+NUMERAL = re.compile(r"[IVX]{1,5}|\d{1,2}|[A-Z]")
+SMALL = frozenset(("of", "and", "the", "for", "on", "in", "at", "to"))
+MODIFIERS = 9  # words of a title beside its head; real ones stay below
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title in a run of words: indices `start`..`end` (exclusive), its head as written in the lexicon, its normal form."""
+
+    start: int
+    end: int
+    head: str
+    normalized: str
+    plural: bool = False
+
+
+class Phrases:
+    """A lexicon of phrases, found by their first word, the longest first."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            words = split(phrase)
+            self.first.setdefault(words[0], []).append(words)
+        for entries in self.first.values():
+            entries.sort(key=len, reverse=True)
+
+    def at(self, words: Sequence[str], index: int) -> tuple[str, ...] | None:
+        """The longest phrase that begins at `index` of the lower-cased words, or None."""
+        if index >= len(words):
+            return None
+        for entry in self.first.get(words[index], ()):
+            if tuple(words[index : index + len(entry)]) == entry:
+                return entry
+        return None
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """A phrase's words, lower-cased; hyphens and dots part words.
+
+    >>> split("Vice-President")
+    ('vice', 'president')
+    """
+    return tuple(WORD.findall(phrase.lower()))
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a title is made of, while it is read."""
+
+    fronts: list[str] = field(default_factory=list)
+    slot: list[tuple[str, str]] = field(default_factory=list)
+    tail: str = ""
+
+
+class RoleGrammar:
+    """How one language builds its titles."""
+
+    def __init__(self, words: TitleWords) -> None:
+        self.words = words
+        self.roles = {split(role): english for role, english in words.roles.items()}
+        self.plural_of = {
+            plural: role for role in self.roles for plural in [_plural(role, words.plurals)] if plural not in self.roles
+        }
+        self.tables = {
+            "prefixes": {split(word): english for word, english in words.prefixes.items()},
+            "fronts": {split(word): english for word, english in words.fronts.items()},
+            "domains": {split(word): english for word, english in words.domains.items()},
+            "units": {split(word): english for word, english in words.units.items()},
+        }
+        self.attributes = {split(word): english for word, english in words.attributes.items()}
+        self.heads = Phrases(" ".join(role) for role in (*self.roles, *self.plural_of))
+        self.phrases = {name: Phrases(" ".join(key) for key in table) for name, table in self.tables.items()}
+        self.shape = re.compile(words.modifier_shape) if words.modifier_shape else None
+        self.unit_words = frozenset(unit[-1] for unit in self.tables["units"])
+        self.barred = frozenset((*words.not_modifiers, *words.institutions))
+
+    def read(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
+        """The title whose first word is `texts[at]`, as long as it goes; None when none begins there.
+
+        `texts` are words as written, `lowers` the same in lower case; an empty string stands for whatever no title runs
+        over (a mark, a name).
+        """
+        return (
+            self._head_first(texts, lowers, at) if self.words.modifiers_follow else self._head_last(texts, lowers, at)
+        )
+
+    def _head_first(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
+        parts, index = Parts(), at
+        while (prefix := self.phrases["prefixes"].at(lowers, index)) and self._starts(lowers, index + len(prefix)):
+            if (longer := self.heads.at(lowers, index)) and len(longer) > len(prefix):
+                break
+            parts.fronts.append(self.tables["prefixes"][prefix])
+            index += len(prefix)
+        head = self.heads.at(lowers, index)
+        if head is None:
+            return None
+        end = self._modifiers(texts, lowers, index + len(head), parts, capital=texts[index][:1].isupper())
+        return self._role(at, end, head, parts)
+
+    def _head_last(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
+        runs: list[tuple[tuple[str, str], int]] = []
+        index, best = at, None
+        while index < len(lowers) and index - at < MODIFIERS:
+            head = self.heads.at(lowers, index)
+            if head and (best is None or index + len(head) > best[1] + len(best[2])):
+                best = (list(runs), index, head)
+            step = self._modifier(texts, lowers, index, capital=False)
+            if step is None:
+                break
+            kind, entry, end = step
+            runs.append(((kind, " ".join(entry)), end))
+            index = end
+        if best is None:
+            return None
+        found, index, head = best
+        parts = Parts()
+        for (kind, phrase), _ in found:
+            if kind == "fronts":
+                parts.fronts.append(self.tables["fronts"][split(phrase)])
+            else:
+                parts.slot.append((kind, phrase))
+        end = index + len(head)
+        if end + 1 < len(lowers) and lowers[end] in self.words.domain_links:
+            end = self._linked(texts, lowers, end, parts, head)
+        return self._role(at, end, head, parts)
+
+    def _linked(self, texts: Sequence[str], lowers: Sequence[str], at: int, parts: Parts, head: tuple[str, ...]) -> int:
+        """A domain behind its head (`minister for finance`); gives the new end."""
+        right = Parts()
+        start = at + 2 if lowers[at + 1] == "the" else at + 1
+        end = self._modifiers(texts, lowers, start, right, capital=start < len(texts) and texts[start][:1].isupper())
+        if end == start or not right.slot:
+            return at
+        if not parts.slot and " of {}" in self._english(head):
+            parts.slot.extend(right.slot)
+        else:
+            parts.tail = " " + _title_case(" ".join(texts[at:end]))
+        return end
+
+    def _modifiers(self, texts: Sequence[str], lowers: Sequence[str], at: int, parts: Parts, *, capital: bool) -> int:
+        """Reads what follows a head into `parts`; gives the end."""
+        index, joined = at, False
+        while index < len(lowers) and index - at < MODIFIERS:
+            step = self._modifier(texts, lowers, index, capital=capital)
+            if step is None:
+                if joined or not parts.slot or lowers[index] not in self.words.joiners:
+                    break
+                if self._starts(lowers, index + 1) or not self._modifier(texts, lowers, index + 1, capital=capital):
+                    break
+                parts.slot.append(("and", "and"))
+                index, joined = index + 1, True
+                continue
+            kind, entry, end = step
+            if kind == "fronts":
+                parts.fronts.append(self.tables["fronts"][entry])
+            else:
+                unknown = kind == "word" and not NUMERAL.fullmatch(texts[index])
+                if unknown and parts.slot and parts.slot[-1][0] == "word":
+                    parts.slot[-1] = ("word", f"{parts.slot[-1][1]} {texts[index]}")
+                else:
+                    parts.slot.append((kind, texts[index] if kind == "word" else " ".join(entry)))
+            index, joined = end, False
+        return index
+
+    def _modifier(
+        self, texts: Sequence[str], lowers: Sequence[str], index: int, *, capital: bool
+    ) -> tuple[str, tuple[str, ...], int] | None:
+        """One modifier at `index`: its kind, its words, its end."""
+        if index >= len(lowers) or not lowers[index]:
+            return None
+        best: tuple[str, tuple[str, ...], int] | None = None
+        for kind in ("fronts", "domains", "units"):
+            entry = self.phrases[kind].at(lowers, index)
+            if entry and (best is None or len(entry) > len(best[1])):
+                best = (kind, entry, index + len(entry))
+        if best:
+            return best
+        text, lower = texts[index], lowers[index]
+        if lower in self.barred or lower in self.words.joiners or self._starts(lowers, index):
+            return None
+        if index and lowers[index - 1] in self.unit_words and NUMERAL.fullmatch(text):
+            return "word", (lower,), index + 1
+        if (capital and text[:1].isupper()) or (self.shape and self.shape.fullmatch(lower)):
+            return "word", (lower,), index + 1
+        return None
+
+    def _starts(self, lowers: Sequence[str], index: int) -> bool:
+        return bool(self.heads.at(lowers, index) or self.phrases["prefixes"].at(lowers, index))
+
+    def _english(self, head: tuple[str, ...]) -> str:
+        return self.roles[self.plural_of.get(head, head)]
+
+    def _role(self, start: int, end: int, head: tuple[str, ...], parts: Parts) -> Role:
+        singular = self.plural_of.get(head, head)
+        return Role(start, end, " ".join(singular), self._compose(self.roles[singular], parts), head in self.plural_of)
+
+    def _compose(self, english: str, parts: Parts) -> str:
+        fronts = [front for number, front in enumerate(parts.fronts) if front not in parts.fronts[:number]]
+        if "{}" not in english:
+            pieces = [*fronts, self._noun(parts.slot, attribute=True), english]
+        elif parts.slot:
+            noun = self._noun(parts.slot, attribute=not english.endswith("{}"))
+            pieces = [*fronts, english.replace("{}", noun)]
+        else:
+            pieces = [*fronts, _alone(english)]
+        return " ".join(piece for piece in pieces if piece) + parts.tail
+
+    def _noun(self, slot: Sequence[tuple[str, str]], *, attribute: bool) -> str:
+        """A domain in English: in a head-first language later words go in front (`industri AI`: `AI Industry`)."""
+        groups: list[list[tuple[str, str]]] = [[]]
+        for part in slot:
+            if part[0] == "and":
+                groups.append([])
+            else:
+                groups[-1].append(part)
+        return " and ".join(self._compound(group, attribute=attribute) for group in groups if group)
+
+    def _compound(self, group: Sequence[tuple[str, str]], *, attribute: bool) -> str:
+        if not group:
+            return ""
+        if self.words.modifiers_follow:
+            (kind, phrase), rest = group[0], group[1:]
+            if kind == "units":
+                template = self.tables["units"][split(phrase)]
+                if rest and rest[0][0] == "word" and NUMERAL.fullmatch(rest[0][1]):
+                    return f"{_alone(template)} {rest[0][1]}"
+                return template.replace("{}", self._compound(rest, attribute=True)) if rest else _alone(template)
+            before = self._compound(rest, attribute=True)
+            return f"{before} {self._word(kind, phrase, attribute)}".strip()
+        *before_last, (kind, phrase) = group
+        words = [self._word(*part, attribute=True) for part in before_last] + [self._word(kind, phrase, attribute)]
+        return " ".join(words)
+
+    def _word(self, kind: str, phrase: str, attribute: bool) -> str:
+        words = split(phrase)
+        if kind == "units":
+            return _alone(self.tables["units"][words])
+        if attribute and words in self.attributes:
+            return self.attributes[words]
+        return self.tables["domains"].get(words) or _title_case(phrase)
+
+
+def _plural(role: tuple[str, ...], endings: dict[str, str]) -> tuple[str, ...]:
+    """The plural of a role by the language's endings, longest first; the role itself where it has none."""
+    for ending in sorted(endings, key=len, reverse=True):
+        if role[-1].endswith(ending):
+            return (*role[:-1], role[-1][: len(role[-1]) - len(ending)] + endings[ending])
+    return role
+
+
+def _alone(template: str) -> str:
+    """A template's words without its domain: `Minister of {}` is `Minister`."""
+    return re.sub(r"\s+", " ", re.sub(r" (?:of|for) \{\}$|^the (?=\{\})|\{\}", "", template)).strip()
+
+
+def _title_case(text: str) -> str:
+    """Words with a first capital, small ones and acronyms kept."""
+    words = text.split()
+    return " ".join(word.lower() if word.lower() in SMALL else word[:1].upper() + word[1:] for word in words)
+
+
+@cache
+def role_grammar(pack: LanguagePack) -> RoleGrammar:
+    """The grammar of a pack's titles, built once."""
+    return RoleGrammar(pack.titles)
+
+
+def normalize_title(title: str, pack: LanguagePack) -> str:
+    """The English normal form of a title's words; unknown words are kept in title case.
+
+    Source: the normal forms of the gold guidelines; composition is ours.
+
+    >>> from warta.languages import load_pack
+    >>> normalize_title("wakil presiden riset", load_pack("id")), normalize_title("vice president for research", load_pack("en"))
+    ('Vice President of Research', 'Vice President of Research')
+    """
+    texts = WORD.findall(title)
+    role = role_grammar(pack).read(texts, [text.lower() for text in texts], 0)
+    return role.normalized if role and role.end == len(texts) else _title_case(" ".join(title.split()))

@@ -1,0 +1,389 @@
+"""Who holds which title: title phrases and the persons of the same sentence, tied by how the language writes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from warta.languages import LanguagePack
+from warta.records import Entity
+from warta.values.roles import Phrases
+from warta.values.title_phrases import Item, TitlePhrase
+
+Unit = Item | TitlePhrase
+CLAUSE = 16  # units between a person and the word that gives the title
+HARD = frozenset('.;:!?"“”')
+COMMAS = frozenset(",–—-")
+OPENERS = frozenset(",(–—-")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person holds a title; `phrase` is where the text says so."""
+
+    person: Entity
+    phrase: TitlePhrase
+    status: str
+
+
+def to_units(items: Sequence[Item], phrases: Sequence[TitlePhrase]) -> list[Unit]:
+    """The sentence with every title phrase as one unit."""
+    units: list[Unit] = []
+    at = 0
+    for phrase in phrases:
+        units.extend(items[at : phrase.first])
+        units.append(phrase)
+        at = phrase.last
+    units.extend(items[at:])
+    return units
+
+
+class TitleLinker:
+    """Finds the holdings of a sentence, for one language pack."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        words = pack.titles
+        self.words = words
+        self.honorifics = frozenset(
+            word for phrase in (*pack.names.honorifics, *pack.names.ambiguous_honorifics) for word in phrase.split()
+        )
+        self.joiners = frozenset((*words.joiners, "&", "/"))
+        self.naming = Phrases((*words.naming, *words.copulas))
+        self.relatives = Phrases((*words.relatives, *words.copulas, *words.clause_links))
+        self.examples = Phrases(words.examples)
+        self.links = Phrases(words.clause_links)
+        self.departures = Phrases(words.departures)
+
+    def link(self, units: Sequence[Unit], topic: Entity | None = None) -> list[Holding]:
+        """Every (person, title) of the sentence, in the order of the titles.
+
+        `topic` is the person whom a pronoun at the sentence's beginning means, where one is known.
+        """
+        lowers = [unit.lower if isinstance(unit, Item) and unit.kind == "word" else "" for unit in units]
+        found: list[tuple[int, Entity, str | None]] = []
+        persons = [index for index, unit in enumerate(units) if isinstance(unit, Item) and unit.kind == "PER"]
+        for index in persons:
+            found.extend(self._before(units, lowers, index))
+        for index in persons:
+            found.extend(self._after(units, lowers, index, {at for at, _, _ in found}))
+        tied = {at for at, _, _ in found}
+        for index, unit in enumerate(units):
+            if isinstance(unit, TitlePhrase) and index not in tied:
+                found.extend(self._clause(units, lowers, index, topic))
+        holdings = []
+        for at, person, status in sorted(found, key=lambda entry: entry[0]):
+            phrase = units[at]
+            if isinstance(phrase, TitlePhrase):
+                told = phrase.status or status or self._departed(units, lowers, at)
+                holdings.append(Holding(person, phrase, told or "current"))
+        return holdings
+
+    # -- before the name
+
+    def _before(
+        self, units: Sequence[Unit], lowers: Sequence[str], person: int
+    ) -> list[tuple[int, Entity, str | None]]:
+        """Titles in front of the name at `person`, and of the names listed behind it that share them."""
+        chain = self._chain(units, lowers, person)
+        if not chain:
+            return []
+        listed = self._listed(units, lowers, person)
+        people = [units[index] for index in listed]
+        entities = [unit.entity for unit in people if isinstance(unit, Item) and unit.entity]
+        phrases = [units[index] for index in chain]
+        if len(chain) > 1 and len(entities) == len(chain) and self._joined(units, lowers, chain):
+            return [(at, entity, None) for at, entity in zip(chain, entities, strict=True)]
+        found = []
+        for at, phrase in zip(chain, phrases, strict=True):
+            shared = isinstance(phrase, TitlePhrase) and phrase.plural
+            found.extend((at, entity, None) for entity in (entities if shared else entities[:1]))
+        return found
+
+    def _chain(self, units: Sequence[Unit], lowers: Sequence[str], person: int) -> list[int]:
+        """The indices of the title phrases that end in front of the person, in order."""
+        at = self._back_over_honorifics(units, lowers, person - 1)
+        at = self._introduced(units, lowers, at, person)
+        chain: list[int] = []
+        while at >= 0 and isinstance(units[at], TitlePhrase):
+            chain.insert(0, at)
+            at -= 1
+            skipped = at
+            while skipped >= 0 and (lowers[skipped] in self.joiners or _mark(units, skipped, "&/")):
+                skipped -= 1
+            if skipped < at and skipped >= 0 and self._coordinated(units, skipped, chain[0]):
+                at = skipped
+        return chain
+
+    def _back_over_honorifics(self, units: Sequence[Unit], lowers: Sequence[str], at: int) -> int:
+        while at >= 0 and (
+            lowers[at] in self.honorifics or (_mark(units, at, ".") and at and lowers[at - 1] in self.honorifics)
+        ):
+            at -= 1
+        return at - 1 if at >= 0 and _mark(units, at, "“\"'‘") and at and isinstance(units[at - 1], TitlePhrase) else at
+
+    def _introduced(self, units: Sequence[Unit], lowers: Sequence[str], at: int, person: int) -> int:
+        """Steps over what may stand between a title and its name: `,` `:` `bernama` `, yakni` `seperti` a relative clause."""
+        if at < 1 or isinstance(units[at], TitlePhrase):
+            return at
+        if _mark(units, at, ":"):
+            return at - 1
+        start = at
+        for phrases in (self.examples, self.naming):
+            if length := _ends(phrases, lowers, start):
+                start -= length
+                break
+        if start < at:
+            start -= start > 0 and _mark(units, start, ",")
+            if isinstance(units[start], TitlePhrase):
+                return start
+            return self._plural_far(units, lowers, start)
+        if _mark(units, at, ",") and self._closed(units, lowers, person):
+            phrase = at - 1
+            if isinstance(units[phrase], TitlePhrase):
+                return phrase if not self._apposed(units, phrase) else at
+            return self._relative_clause(units, lowers, phrase)
+        return at
+
+    def _plural_far(self, units: Sequence[Unit], lowers: Sequence[str], at: int) -> int:
+        """`the players who came, such as A`: a plural role a few words in front of the list."""
+        for index in range(at, max(-1, at - 8), -1):
+            unit = units[index]
+            if isinstance(unit, TitlePhrase):
+                return index if unit.plural else -1
+            if unit.kind == "PER" or unit.text in HARD:
+                break
+        return -1
+
+    def _relative_clause(self, units: Sequence[Unit], lowers: Sequence[str], at: int) -> int:
+        """`the secretary who came to the house, X,`: the role in front of a short relative clause."""
+        for index in range(at, max(0, at - 8), -1):
+            unit = units[index]
+            if isinstance(unit, TitlePhrase) or unit.kind in ("PER", "mark"):
+                return -1
+            if lowers[index] in self.words.relatives and isinstance(units[index - 1], TitlePhrase):
+                return index - 1 if not self._apposed(units, index - 1) else -1
+        return -1
+
+    def _coordinated(self, units: Sequence[Unit], first: int, second: int) -> bool:
+        """Whether two phrases joined by a word are titles of one person rather than two persons."""
+        one, two = units[first], units[second]
+        if not isinstance(one, TitlePhrase) or not isinstance(two, TitlePhrase) or self._apposed(units, first):
+            return False
+        if one.plural == two.plural and (one.status == two.status == "incoming" or one.plural):
+            return True
+        same = one.body is None or one.body == two.body
+        return (
+            one.status != two.status
+            or (same and not (one.territorial and two.territorial))
+            or self._several(units, second)
+        )
+
+    def _several(self, units: Sequence[Unit], second: int) -> bool:
+        """Whether more than one name follows the second phrase (`presiden dan wakil presiden, A dan B`)."""
+        after = units[second + 1 : second + 5]
+        return sum(isinstance(unit, Item) and unit.kind == "PER" for unit in after) > 1
+
+    def _joined(self, units: Sequence[Unit], lowers: Sequence[str], chain: Sequence[int]) -> bool:
+        return all(second - first > 1 for first, second in zip(chain, chain[1:], strict=False))
+
+    def _listed(self, units: Sequence[Unit], lowers: Sequence[str], person: int) -> list[int]:
+        """The person and the names listed behind: `A, B dan C`."""
+        listed = [person]
+        at = person + 1
+        while at < len(units):
+            start = at
+            while at < len(units) and (
+                lowers[at] in self.joiners
+                or _mark(units, at, ",-&–/")
+                or _ahead(self.examples, lowers, at)
+                or lowers[at] in ("hingga",)
+            ):
+                at += 1
+            while at < len(units) and lowers[at] in self.honorifics:
+                at += 1
+            unit = units[at] if at < len(units) else None
+            if at == start or not isinstance(unit, Item) or unit.kind != "PER":
+                break
+            listed.append(at)
+            at += 1
+        return listed
+
+    def _apposed(self, units: Sequence[Unit], phrase: int) -> bool:
+        """Whether the phrase stands behind a name's comma."""
+        if phrase < 2 or not _mark(units, phrase - 1, ",(–—-"):
+            return False
+        before = units[phrase - 2]
+        return isinstance(before, Item) and (before.kind == "PER" or before.text == ")")
+
+    def _closed(self, units: Sequence[Unit], lowers: Sequence[str], person: int) -> bool:
+        """Whether the name is set off on its right as an apposition is."""
+        after = person + 1
+        return after >= len(units) or _mark(units, after, ",.;)(–—-:") or lowers[after] in self.joiners
+
+    # -- behind the name
+
+    def _after(
+        self, units: Sequence[Unit], lowers: Sequence[str], person: int, taken: set[int]
+    ) -> list[tuple[int, Entity, str | None]]:
+        """Titles in apposition behind the name at `person`."""
+        unit = units[person]
+        if not isinstance(unit, Item) or unit.entity is None:
+            return []
+        at, bracket = self._over_age(units, person + 1), False
+        opened = at < len(units) and _mark(units, at, ",(–—-")
+        if opened:
+            bracket = _mark(units, at, "(")
+            at = self._over_age(units, at + 1)
+        start = at
+        while at < len(units) and at - start < 8 and (length := _ahead(self.relatives, lowers, at)):
+            at += length
+        if at > start and any(word in self.words.negations for word in lowers[start:at]):
+            return []
+        if not (opened or (at > start and lowers[start] in self.words.relatives)):
+            return []
+        found: list[tuple[int, Entity, str | None]] = []
+        status = self._told(lowers[start:at])
+        while at < len(units):
+            phrase = units[at]
+            if not isinstance(phrase, TitlePhrase) or at in taken or self._owned(units, lowers, at, bracket):
+                break
+            if not found and at == start and self._new_clause(units, lowers, person, at):
+                break
+            found.append((at, unit.entity, status))
+            at += 1
+            if at < len(units) and _mark(units, at, ",") and at + 1 < len(units) and lowers[at + 1] in self.joiners:
+                at += 1
+            if at < len(units) and (lowers[at] in self.joiners or _mark(units, at, "&/,")):
+                at += 1
+                while at < len(units) and (length := _ahead(self.relatives, lowers, at)):
+                    at += length
+        return found
+
+    def _owned(self, units: Sequence[Unit], lowers: Sequence[str], phrase: int, bracket: bool) -> bool:
+        """Whether the phrase belongs to the name that follows it."""
+        at = phrase + 1
+        while at < len(units) and (
+            isinstance(units[at], TitlePhrase) or lowers[at] in self.honorifics or _mark(units, at, ".")
+        ):
+            at += 1
+        unit = units[at] if at < len(units) else None
+        return not bracket and isinstance(unit, Item) and unit.kind == "PER"
+
+    def _new_clause(self, units: Sequence[Unit], lowers: Sequence[str], person: int, phrase: int) -> bool:
+        """Whether the phrase begins a clause of its own: `menurut Andi, presiden akan datang`."""
+        unit = units[phrase]
+        after = units[phrase + 1] if phrase + 1 < len(units) else None
+        if not isinstance(unit, TitlePhrase) or not isinstance(after, Item) or after.kind != "word":
+            return False
+        if after.lower in self.joiners or after.lower in self.words.relatives or _ahead(self.links, lowers, phrase + 1):
+            return False
+        back = self._back_over_honorifics(units, lowers, person - 1)
+        quoted = back >= 0 and any(_ends(Phrases([word]), lowers, back) for word in self.words.attribution)
+        return quoted or not (unit.body or unit.own_body or unit.determined or unit.words > 1)
+
+    def _over_age(self, units: Sequence[Unit], at: int) -> int:
+        """Steps over `(52)`, `52,` and a bracketed handle or nickname."""
+        if at + 2 < len(units) and _mark(units, at, "("):
+            for end in range(at + 2, min(at + 5, len(units))):
+                if _mark(units, end, ")"):
+                    inner = units[at + 1 : end]
+                    plain = all(
+                        isinstance(unit, Item) and (unit.kind in ("mark", "PER") or unit.text.isdigit() or end - at > 2)
+                        for unit in inner
+                    )
+                    return end + 1 if plain or _mark(units, at + 1, "@") else at
+        if at + 1 < len(units) and isinstance(unit := units[at], Item) and unit.text.isdigit() and len(unit.text) <= 2:
+            return at + 1 + _mark(units, at + 1, ",")
+        return at
+
+    # -- in a clause
+
+    def _clause(
+        self, units: Sequence[Unit], lowers: Sequence[str], phrase: int, topic: Entity | None
+    ) -> list[tuple[int, Entity, str | None]]:
+        """The person who is, becomes or leaves what the phrase names."""
+        length = max((size for size in range(1, 4) if _ends(self.links, lowers, phrase - 1) >= size), default=0)
+        if not length:
+            return []
+        start = phrase - length
+        words = list(lowers[start:phrase])[::-1]
+        found: list[tuple[int, Entity, str | None]] = []
+        at = start - 1
+        while at >= 0 and start - at <= CLAUSE:
+            unit = units[at]
+            if (
+                isinstance(unit, Item)
+                and unit.text in HARD
+                and not (unit.text == "." and at and lowers[at - 1] in self.honorifics)
+            ):
+                break
+            if isinstance(unit, Item) and unit.kind == "PER" and unit.entity is not None:
+                back = self._back_over_titles(units, lowers, at - 1)
+                if back >= 0 and lowers[back] in self.words.agents:
+                    at = back - 1
+                    continue
+                if back >= 0 and lowers[back] in self.words.replacing and not found:
+                    found.append((phrase, unit.entity, "former"))
+                    words.clear()
+                    at = back - 1
+                    continue
+                if any(word in self.words.negations for word in words):
+                    return found
+                nearby = [word for word in reversed(lowers[max(0, at - 4) : at]) if word]
+                found.append((phrase, unit.entity, self._told([*words[::-1]][::1], nearby)))
+                return found
+            if lowers[at]:
+                words.append(lowers[at])
+            at -= 1
+        pronoun = any(word in self.words.pronouns for word in words)
+        if pronoun and topic and not found and not any(word in self.words.negations for word in words):
+            found.append((phrase, topic, self._told(words[::-1])))
+        return found
+
+    def _back_over_titles(self, units: Sequence[Unit], lowers: Sequence[str], at: int) -> int:
+        while at >= 0 and (isinstance(units[at], TitlePhrase) or lowers[at] in self.honorifics):
+            at -= 1
+        return at
+
+    def _told(self, words: Sequence[str], nearby: Sequence[str] = ()) -> str | None:
+        """What the words of a clause say of a title's time; those nearest to the title count first, `nearby` last."""
+        table = self.words.clause_status
+        told = [table[word] for word in reversed(words) if word in table] or [
+            table[word] for word in nearby if word in table
+        ]
+        if not told:
+            return None
+        if told[0] == "former":
+            return "current" if any(word in self.words.announced for word in words) else "former"
+        return "incoming" if "incoming" in told else told[0]
+
+    def _departed(self, units: Sequence[Unit], lowers: Sequence[str], phrase: int) -> str | None:
+        """`former` where the sentence goes on to say that its one holder has left."""
+        after = lowers[phrase + 1 :]
+        left = any(self.departures.at(after, index) for index in range(len(after)))
+        return "former" if left and not any(word in self.words.announced for word in after) else None
+
+
+def _mark(units: Sequence[Unit], index: int, marks: str) -> bool:
+    unit = units[index] if 0 <= index < len(units) else None
+    return isinstance(unit, Item) and unit.kind == "mark" and unit.text in marks
+
+
+def _ends(phrases: Phrases, lowers: Sequence[str], last: int) -> int:
+    """The length of the longest phrase whose last word is at `last`; 0 for none."""
+    for length in range(min(4, last + 1), 0, -1):
+        entry = phrases.at(lowers[last - length + 1 : last + 1], 0)
+        if entry and len(entry) == length:
+            return length
+    return 0
+
+
+def _ahead(phrases: Phrases, lowers: Sequence[str], index: int) -> int:
+    """The length of the longest phrase that begins at `index`; 0 for none."""
+    entry = phrases.at(lowers, index)
+    return len(entry) if entry else 0
+
+
+@cache
+def title_linker(pack: LanguagePack) -> TitleLinker:
+    """The linker of a pack, built once."""
+    return TitleLinker(pack)

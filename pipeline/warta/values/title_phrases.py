@@ -1,0 +1,290 @@
+"""Title phrases: a role with the status words and the body around it (`mantan CEO OpenAI`, `OpenAI's former CEO`)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from warta.languages import LanguagePack, load_pack
+from warta.records import Entity
+from warta.values.roles import Phrases, Role, RoleGrammar, role_grammar
+
+TOKEN = re.compile(r"['’]s\b|[^\W_]+|(?<=\w)-(?=\w)|[^\w\s]")
+CLOSE = {"(": ")", "[": "]"}
+UNTAGGED = 6  # words that an organization no model has seen may have
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, a mark or a name of a sentence; `kind` is `word`, `mark`, `PER`, `ORG` or `LOC`."""
+
+    kind: str
+    text: str
+    lower: str
+    start: int
+    end: int
+    entity: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where a role is held: a canonical name, and the entity's key when it is an organization of the article."""
+
+    name: str
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePhrase:
+    """A role in a sentence: items `first`..`last` (exclusive) with all that belongs to it, the title's own characters.
+
+    `status` is None where no word tells it; `own_body` marks a body named by a noun alone (`the company's founder`).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    head: str
+    normalized: str
+    words: int
+    status: str | None = None
+    body: Body | None = None
+    plural: bool = False
+    determined: bool = False
+    own_body: bool = False
+    territorial: bool = False
+    corporate: bool = False
+    national: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A name's place in the text, with its entity."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+def read_items(text: str, start: int, end: int, names: Sequence[Located]) -> list[Item]:
+    """The words, marks and names of `text[start:end]`; `names` lie in it, in order, without overlap.
+
+    A hyphen inside a word is dropped, so that `co-founder` and `vice-president` read as their words.
+    """
+    items: list[Item] = []
+    at = start
+    for name in names:
+        items.extend(_tokens(text, at, name.start))
+        surface = text[name.start : name.end]
+        items.append(Item(name.entity.label, surface, surface.lower(), name.start, name.end, name.entity))
+        at = name.end
+    items.extend(_tokens(text, at, end))
+    return items
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Item]:
+    for match in TOKEN.finditer(text, start, end):
+        token = match.group()
+        if token == "-" and 0 < match.start() and match.end() < end and text[match.start() - 1].isalnum():
+            continue
+        yield Item("word" if token[0].isalnum() else "mark", token, token.lower().replace("’", "'"), *match.span())
+
+
+class PhraseReader:
+    """Finds title phrases in a sentence, for one language pack."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        words = pack.titles
+        self.words = words
+        self.grammars = (role_grammar(pack), *(role_grammar(load_pack(code)) for code in words.borrows))
+        self.status_before, self.status_after = Phrases(words.status_before), Phrases(words.status_after)
+        self.determiners = Phrases((*words.determiners, *words.plural_marks))
+        self.plural_marks = frozenset(words.plural_marks)
+        self.links = Phrases(words.organization_links)
+        self.own = Phrases(words.own_body)
+        self.demonyms = Phrases(words.demonyms)
+        self.institutions = frozenset(words.institutions)
+        self.sets = {
+            name: frozenset(_key(role) for role in getattr(words, name))
+            for name in ("territorial", "national", "corporate")
+        }
+
+    def find(self, items: Sequence[Item]) -> list[TitlePhrase]:
+        """The sentence's title phrases in order, none overlapping another."""
+        texts = [item.text if item.kind == "word" else "" for item in items]
+        lowers = [text.lower() for text in texts]
+        roles: list[tuple[Role, RoleGrammar]] = []
+        index = 0
+        while index < len(items):
+            read = [(role, grammar) for grammar in self.grammars if (role := grammar.read(texts, lowers, index))]
+            if not read:
+                index += 1
+                continue
+            best = max(read, key=lambda pair: pair[0].end)
+            roles.append(best)
+            index = best[0].end
+        phrases: list[TitlePhrase] = []
+        floor = 0
+        for number, (role, grammar) in enumerate(roles):
+            ceiling = roles[number + 1][0].start if number + 1 < len(roles) else len(items)
+            phrase = self._phrase(items, lowers, role, grammar, floor, ceiling)
+            phrases.append(phrase)
+            floor = phrase.last
+        return phrases
+
+    def _phrase(
+        self, items: Sequence[Item], lowers: Sequence[str], role: Role, grammar: RoleGrammar, floor: int, ceiling: int
+    ) -> TitlePhrase:
+        territorial = role.head in self.sets["territorial"]
+        first, status, determined, plural, left, own_left = self._left(items, lowers, role, grammar, floor, territorial)
+        last, status_after, right, own_right = self._right(items, lowers, role, ceiling, territorial)
+        return TitlePhrase(
+            first=first,
+            last=last,
+            start=items[role.start].start,
+            end=items[role.end - 1].end,
+            head=role.head,
+            normalized=role.normalized,
+            words=role.end - role.start,
+            status=status_after or status,
+            body=left or right,
+            plural=role.plural or plural,
+            determined=determined,
+            own_body=own_left or own_right,
+            territorial=territorial,
+            national=role.head in self.sets["national"],
+            corporate=role.head in self.sets["corporate"],
+        )
+
+    def _left(
+        self,
+        items: Sequence[Item],
+        lowers: Sequence[str],
+        role: Role,
+        grammar: RoleGrammar,
+        floor: int,
+        territorial: bool,
+    ) -> tuple[int, str | None, bool, bool, Body | None, bool]:
+        """What belongs to a role on its left: where it begins, status, determiner, plural mark, body, own body."""
+        index, status, determined, plural = role.start, None, False, False
+        body: Body | None = None
+        own = False
+        while index > floor:
+            if entry := _ending(self.status_before, lowers, index, floor):
+                status = status or self.words.status_before[" ".join(entry)]
+                index -= len(entry)
+            elif entry := _ending(self.determiners, lowers, index, floor):
+                determined, plural = True, plural or " ".join(entry) in self.plural_marks
+                index -= len(entry)
+            elif (
+                items[index - 1].text == "."
+                and index - 1 > floor
+                and _ending(self.status_before, lowers, index - 1, floor)
+            ):
+                index -= 1  # `Plt. Gubernur`
+            elif grammar.words.modifiers_follow or body or own or determined:
+                break
+            else:
+                step = 1 if items[index - 1].lower == "'s" and index - 1 > floor else 0
+                before = items[index - 1 - step]
+                if before.kind in ("ORG", "LOC"):
+                    body = self._body(before, territorial)
+                    index -= 1 + step
+                elif entry := _ending(self.demonyms, lowers, index - step, floor):
+                    body = Body(self.words.demonyms[" ".join(entry)]) if territorial else None
+                    index -= len(entry) + step
+                elif step and (entry := _ending(self.own, lowers, index - step, floor)):
+                    own = True
+                    index -= len(entry) + step
+                else:
+                    break
+        return index, status, determined, plural, body, own
+
+    def _right(
+        self, items: Sequence[Item], lowers: Sequence[str], role: Role, ceiling: int, territorial: bool
+    ) -> tuple[int, str | None, Body | None, bool]:
+        """What belongs to a role on its right: where it ends, status, body, own body."""
+        index, status = role.end, None
+        body: Body | None = None
+        while index < ceiling:
+            if entry := self.status_after.at(lowers, index):
+                status = self.words.status_after[" ".join(entry)]
+                index += len(entry)
+            elif items[index].text in CLOSE and (entry := self.status_after.at(lowers, index + 1)):
+                status = self.words.status_after[" ".join(entry)]
+                index += len(entry) + 1
+                index += index < ceiling and items[index].text == CLOSE[items[index - len(entry) - 1].text]
+            else:
+                break
+        own = False
+        while index < ceiling:
+            link = self.links.at(lowers, index)
+            after = index + (len(link) if link else 0)
+            if after >= ceiling or not (link or self.words.modifiers_follow):
+                break
+            named = after + 1 if lowers[after] in self.words.own_body and after + 1 < ceiling else after
+            if items[named].kind in ("ORG", "LOC"):
+                body = _preferred(body, self._body(items[named], territorial))
+                index = self._aside(items, named + 1, ceiling)
+            elif not body and (entry := self.demonyms.at(lowers, after)):
+                body = Body(self.words.demonyms[" ".join(entry)]) if territorial else None
+                index = after + len(entry)
+            elif not body and not own and (entry := self.own.at(lowers, after)):
+                own, index = True, after + len(entry)
+            elif not body and lowers[after] in self.institutions and items[after].text[:1].isupper():
+                index, body = self._untagged(items, after, ceiling)
+            else:
+                break
+        return index, status, body, own
+
+    def _aside(self, items: Sequence[Item], index: int, ceiling: int) -> int:
+        """The end of a bracketed acronym that begins at `index`, or `index`."""
+        if index + 2 < ceiling and items[index].text in CLOSE and items[index + 2].text == CLOSE[items[index].text]:
+            return (
+                index + 3
+                if items[index + 1].kind in ("ORG", "LOC", "word") and not items[index + 1].text.isdigit()
+                else index
+            )
+        return index
+
+    def _untagged(self, items: Sequence[Item], index: int, ceiling: int) -> tuple[int, Body]:
+        """An organization that no one recognised: an institution's word and the capitals behind it."""
+        end = index + 1
+        while (
+            end < min(ceiling, index + UNTAGGED)
+            and items[end].kind in ("word", "LOC", "ORG")
+            and items[end].text[:1].isupper()
+        ):
+            end += 1
+        return end, Body(" ".join(item.text for item in items[index:end]))
+
+    def _body(self, item: Item, territorial: bool) -> Body | None:
+        if item.entity is None or (item.kind == "LOC" and not territorial):
+            return None
+        return Body(item.entity.name, item.entity.key if item.kind == "ORG" else None)
+
+
+def _preferred(one: Body | None, other: Body | None) -> Body | None:
+    """The first body; an organization before a place."""
+    if one and other and one.key is None and other.key is not None:
+        return other
+    return one or other
+
+
+def _ending(phrases: Phrases, lowers: Sequence[str], end: int, floor: int) -> tuple[str, ...] | None:
+    """The longest phrase that ends just before `end`, not reaching below `floor`."""
+    for length in range(min(3, end - floor), 0, -1):
+        if (entry := phrases.at(lowers[end - length : end], 0)) and len(entry) == length:
+            return entry
+    return None
+
+
+def _key(role: str) -> str:
+    return " ".join(role.replace("-", " ").split())
+
+
+@cache
+def phrase_reader(pack: LanguagePack) -> PhraseReader:
+    """The reader of a pack's title phrases, built once."""
+    return PhraseReader(pack)
