@@ -154,8 +154,12 @@ def test_tables_of_no_run_are_a_usage_error(gold: Path, perfect, write_run, tmp_
         evaluate([gold], tmp_path / "nowhere")
     with pytest.raises(UsageError, match="no articles table"):
         evaluate([gold], gold)
-    folder = write_run(perfect)
-    (folder / "figures.csv").unlink()
+
+
+@pytest.mark.parametrize(("form", "file"), [("csv", "figures.csv"), ("parquet", "texts.parquet")])
+def test_a_run_that_lacks_a_table_is_a_usage_error(gold: Path, perfect, write_run, form: str, file: str) -> None:
+    folder = write_run(perfect, [form])
+    (folder / file).unlink()
     with pytest.raises(UsageError, match=r"a table is missing .*run `warta extract` again"):
         evaluate([gold], folder)
 
@@ -226,3 +230,11 @@ def test_without_tables_the_gold_texts_are_extracted_first(gold: Path, perfect, 
     assert set(read) == {"tambak-udang", "salt-works"}
     assert all(set(record) == {"text", "title", "published"} for record in read.values())
     assert read["tambak-udang"]["text"] == perfect[0].text
+
+
+@pytest.mark.slow
+def test_the_whole_way_from_gold_texts_to_scores(gold: Path) -> None:
+    evaluation = evaluate([gold])
+    assert evaluation.missing == ()
+    assert evaluation.f1("language") == 100
+    assert evaluation.f1("dates: found+value") > 50

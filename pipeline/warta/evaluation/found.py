@@ -26,8 +26,8 @@ def read_found(folder: Path, articles: Collection[str]) -> dict[str, Annotation]
     An article goes by the stem of its source file's name; of several with one stem the first counts.
     Raises UsageError when `folder` is not the output of a run.
     """
-    reader = _reader(folder)
     try:
+        reader = _reader(folder)
         rows = {name: _rows_by_article(reader.frame(name)) for name in TABLES}
     except (FileNotFoundError, pd.errors.DatabaseError) as error:
         raise UsageError(f"{folder}: a table is missing ({error}); run `warta extract` again") from error

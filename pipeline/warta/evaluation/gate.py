@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from warta.errors import UsageError
+from warta.errors import UsageError, WartaError
 from warta.evaluation.gold import find_gold
 from warta.evaluation.run import evaluate
 from warta.evaluation.scores import Evaluation, Score
@@ -120,7 +120,7 @@ def report(evaluation: Evaluation, falls: Sequence[Fall]) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check the floors, or pin them; 0 when they hold, 1 when one does not, 2 for wrong usage."""
+    """Check the floors, or pin them; 0 when they hold, 1 when one does not, 2 when that cannot be told."""
     parser = argparse.ArgumentParser(prog="python -m warta.evaluation.gate", description="Check or pin F1 floors.")
     parser.add_argument("gold", nargs="+", help="gold files, or folders of them")
     parser.add_argument("--floors", type=Path, required=True, metavar="FILE", help="the file of floors")
@@ -131,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--allow-lower goes with --pin")
     try:
         return _pin(options) if options.pin else _check(options)
-    except UsageError as error:
+    except WartaError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
 
