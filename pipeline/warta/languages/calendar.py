@@ -1,8 +1,34 @@
-"""Topic `calendar` of a language pack: words of dates, times, durations and sets."""
+"""Topic `calendar` of a language pack: words of dates, times, durations and sets, and the patterns they stand in.
+
+A pattern is a regular expression (case ignored, one space stands for any run of blanks) with slots: `{slot:lexicon}`
+matches a word of the lexicon and hands its value to the valuing function as `slot` (`{slot:one+other}` takes the
+words of several), `{name}` stands for the fragment of that name. Lexicons are the tables of the TOML file that map
+words to values; `year`, `day`, `number` and other shapes of digits are built in. A word that is written with a
+capital in a lexicon must have one in the text.
+"""
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarWords:
-    """The fields are the keys of `<code>/calendar.toml`."""
+    """The fields are the keys of `<code>/calendar.toml`.
+
+    `numeric_order` is the order of day and month in dates of digits, by the mark between them. `until` is a pattern
+    of what stands before the later end of a range. `future` and `past` are patterns of words that tell where their
+    sentence looks, `deadline` of those that look ahead right before a date. `not_year_before` and `not_year_after`
+    are patterns beside which four digits count things. Each rule has a `family`, a `pattern` and, where the pattern
+    itself says it, `fields`.
+    """
+
+    numeric_order: dict[str, str]
+    until: str
+    future: str
+    past: str
+    deadline: str
+    not_year_before: str
+    not_year_after: str
+    lexicons: dict[str, dict[str, Any]]
+    fragments: dict[str, str]
+    rules: tuple[dict[str, Any], ...]

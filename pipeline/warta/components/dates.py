@@ -1,0 +1,187 @@
+"""The component `warta_dates`: temporal expressions and their TIMEX3 values, in `doc._.dates`.
+
+Follows TimeML's TIMEX3 guidelines 1.2.1. Relative expressions resolve against `doc._.published` and the dates that
+the text has named so far, never against the clock.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from warta.components.doc import paragraphs, view
+from warta.languages import LanguagePack
+from warta.records import Timex
+from warta.values.dating import Frame, value_phrase
+from warta.values.time_phrases import Phrase, find_phrases
+from warta.values.timex import day_range, granularity
+
+ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|[\w.]{1,64}@[\w.]{1,64}|@\w{1,64}")
+SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[^\W\d_a-z]|[\"“])|\n")
+DIGIT_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?!\d)")
+# How far, in characters, a word tells where its sentence looks; one behind the expression counts half.
+HINT_REACH = 80
+# Names of these kinds are never dates; of the others, a year in them still is one.
+TIMELESS = {"PER"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The compiled patterns of what stands around a date in one language."""
+
+    until: re.Pattern[str]
+    hint: re.Pattern[str]
+    deadline: re.Pattern[str]
+    not_year_before: re.Pattern[str]
+    not_year_after: re.Pattern[str]
+
+
+@cache
+def compile_context(pack: LanguagePack) -> Context:
+    """The context patterns of a language pack, compiled once."""
+    words = pack.calendar
+    return Context(
+        re.compile(words.until, re.IGNORECASE),
+        re.compile(rf"(?P<future>{words.future})|(?P<past>{words.past})", re.IGNORECASE),
+        re.compile(words.deadline, re.IGNORECASE),
+        re.compile(words.not_year_before, re.IGNORECASE),
+        re.compile(words.not_year_after, re.IGNORECASE),
+    )
+
+
+def find_dates(
+    text: str, pack: LanguagePack, frame: Frame, names: Sequence[tuple[int, int, str]] = ()
+) -> tuple[list[Timex], Frame]:
+    """The temporal expressions of a text, and the frame as it stands behind them.
+
+    Offsets are code points into `text`, end exclusive. `names` are the recognised names in it as (start, end, label).
+
+    >>> from datetime import date
+    >>> from warta.languages import load_pack
+    >>> frame = Frame(published=date(2015, 11, 18))
+    >>> [(t.text, t.value) for t in find_dates("Ia tiba Senin lalu dan pulang besok.", load_pack("id"), frame)[0]]
+    [('Senin lalu', '2015-11-16'), ('besok', '2015-11-19')]
+    >>> [(t.text, t.value) for t in find_dates("He arrived on Monday and leaves tomorrow.", load_pack("en"), frame)[0]]
+    [('Monday', '2015-11-16'), ('tomorrow', '2015-11-19')]
+    """
+    context = compile_context(pack)
+    phrases = _plausible(text, list(find_phrases(text, pack)), context, names)
+    if not phrases:
+        return [], frame
+    ends = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
+    records: list[Timex] = []
+    for phrase in phrases:
+        start, end = max(at for at in ends if at <= phrase.start), min(at for at in ends if at >= phrase.end)
+        earlier = records[-1] if records and records[-1].start >= start else None
+        after = frame.day if earlier and context.until.search(text[earlier.end : phrase.start]) else None
+        local = replace(frame, direction=_direction(text, phrase, start, end, context), after=after)
+        value = value_phrase(phrase, local)
+        if value is None:
+            continue
+        records.append(Timex(text[phrase.start : phrase.end], phrase.start, phrase.end, *value))
+        frame = _named(frame, phrase, *value)
+    return records, frame
+
+
+def _plausible(
+    text: str, phrases: list[Phrase], context: Context, names: Sequence[tuple[int, int, str]]
+) -> list[Phrase]:
+    """The phrases that stand neither in an address nor in a name, and the bare years that count nothing."""
+    if not phrases:
+        return []
+    addresses = [match.span() for match in ADDRESS.finditer(text)]
+    return [
+        phrase
+        for phrase in phrases
+        if not any(start <= phrase.start < end for start, end in addresses)
+        and not (phrase.end - phrase.start == 4 and phrase.family == "year" and _counts(text, phrase, context))
+        and not any(_within(phrase, *name) for name in names)
+    ]
+
+
+def _counts(text: str, year: Phrase, context: Context) -> bool:
+    """Whether four digits are a number of things rather than a year."""
+    before = text[max(0, year.start - 24) : year.start]
+    return bool(context.not_year_before.search(before) or context.not_year_after.match(text, year.end))
+
+
+def _within(phrase: Phrase, start: int, end: int, label: str) -> bool:
+    """Whether the phrase is a part of a name (all of it, for a person's), its year excepted."""
+    inside = start <= phrase.start and phrase.end <= end
+    if label in TIMELESS:
+        return inside
+    return inside and phrase.family not in ("year", "short_year") and (phrase.start, phrase.end) != (start, end)
+
+
+def _direction(text: str, phrase: Phrase, start: int, end: int, context: Context) -> int:
+    """Where the words around the phrase look: -1 back, +1 ahead, 0 unknown; the nearest one in its sentence decides."""
+    if context.deadline.search(text[max(start, phrase.start - HINT_REACH) : phrase.start]):
+        return 1
+    best, direction = HINT_REACH, 0
+    for hint in context.hint.finditer(text, max(start, phrase.start - HINT_REACH), min(end, phrase.end + HINT_REACH)):
+        distance = phrase.start - hint.end() if hint.end() <= phrase.start else 2 * (hint.start() - phrase.end)
+        if 0 <= distance < best:
+            best, direction = distance, 1 if hint["future"] else -1
+    return direction
+
+
+def _named(frame: Frame, phrase: Phrase, type_: str, value: str) -> Frame:
+    """The frame with the date that was just named."""
+    first, _ = day_range(value)
+    if first is None or type_ not in ("DATE", "TIME"):
+        return frame
+    if granularity(type_, value) not in ("day", "part-of-day", "hour", "minute"):
+        return replace(frame, period=first)
+    given = phrase.fields.weekday and (phrase.fields.day or phrase.fields.first)
+    others = tuple(day for day in frame.weekdays if day.isoweekday() != first.isoweekday())
+    return replace(frame, day=first, period=first, weekdays=(first, *others) if given else frame.weekdays)
+
+
+def numeric_order(text: str, pack: LanguagePack) -> tuple[tuple[str, str], ...]:
+    """The order of day and month by mark: as the text itself shows it (`27.08.2022`), else by custom."""
+    shown = {
+        "DMY" if int(first) > 12 else "MDY"
+        for first, _, second in DIGIT_DATE.findall(text)
+        if (int(first) > 12) != (int(second) > 12)
+    }
+    custom = pack.calendar.numeric_order
+    return tuple((mark, next(iter(shown)) if len(shown) == 1 else order) for mark, order in custom.items())
+
+
+@Language.factory("warta_dates", assigns=["doc._.dates", "doc.spans"])
+def create_dates(nlp: Language, name: str) -> "DateFinder":
+    """The component for a pipeline; it needs nothing before it, and uses `doc.ents` and `doc._.published`."""
+    return DateFinder()
+
+
+class DateFinder:
+    """Finds and values temporal expressions, paragraph by paragraph, each in its own language."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document with `doc._.dates` filled."""
+        records: list[Timex] = []
+        frame = Frame(published=doc._.published)
+        orders: dict[str, tuple[tuple[str, str], ...]] = {}
+        for paragraph in paragraphs(doc):
+            pack = paragraph.pack
+            if pack.code not in orders:
+                orders[pack.code] = numeric_order(doc.text, pack)
+            frame = replace(frame, numeric_order=orders[pack.code])
+            names = [
+                _shifted(ent, paragraph.start) for ent in doc.ents if paragraph.start <= ent.start_char < paragraph.end
+            ]
+            found, frame = find_dates(doc.text[paragraph.start : paragraph.end], pack, frame, names)
+            records += [
+                replace(timex, start=timex.start + paragraph.start, end=timex.end + paragraph.start) for timex in found
+            ]
+        doc._.dates = tuple(records)
+        view(doc, "dates", "DATE", records)
+        return doc
+
+
+def _shifted(ent: Span, start: int) -> tuple[int, int, str]:
+    """A name as (start, end, label) with offsets from `start`."""
+    return ent.start_char - start, ent.end_char - start, ent.label_

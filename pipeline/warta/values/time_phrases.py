@@ -1,0 +1,229 @@
+"""Phrases of time in a text: where they stand, of which family, and what their words say.
+
+The patterns are the language pack's (`languages/<code>/calendar.toml`). Words that can begin a phrase are looked up
+first, so that most of a text costs one look into a set; where one stands, the longest match of any rule wins, the
+earlier rule among equals. A phrase is looked for in a window of fixed length: time is linear in the text.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from itertools import count
+from typing import Any
+
+from warta.errors import WartaError
+from warta.languages import LanguagePack
+from warta.languages.numbers import NumberWords
+from warta.values.numbers import number_source, value_number
+
+BLANKS = r"(?:[^\S\n]{1,3})"
+WINDOW = 160
+WORD = re.compile(r"[^\W\d_]+|\d+")
+SLOT = re.compile(r"\{(?:(\w+):)?([\w+]+)\}")
+APOSTROPHES = str.maketrans("’‘`´", "''''")
+
+# Shapes of digits that a slot may ask for beside the lexicons.
+SHAPES = {
+    "year": r"(?:1\d{3}|20\d\d|2100)(?!\d)",
+    "modern_year": r"(?:1[89]\d\d|20\d\d)(?!\d)",
+    "short_year": r"\d\d(?!\d)",
+    "day": r"(?:0?[1-9]|[12]\d|3[01])(?!\d)",
+    "month_number": r"(?:0?[1-9]|1[0-2])(?!\d)",
+    "hour": r"(?:[01]?\d|2[0-4])(?!\d)",
+    "minute": r"[0-5]\d(?!\d)",
+    "numeral": r"\d{1,2}(?!\d)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the words of a phrase say; what they leave open is None.
+
+    `near` counts days from the day of publication, `shift` units from the publication (`last` -1, `this` 0, `next` 1),
+    `week` and `year_shift` the same for a week or year named beside a day or month. `first` and `second` are the
+    numbers of a date of digits in the order of the text, `mark` what parts them. `step` counts units from the date that
+    the text named last.
+    """
+
+    weekday: int | None = None
+    near: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    first: int | None = None
+    second: int | None = None
+    mark: str | None = None
+    shift: int | None = None
+    week: int | None = None
+    year_shift: int | None = None
+    step: int | None = None
+    ordinal: int | None = None
+    number: float | None = None
+    half: float | None = None
+    vague: bool | None = None
+    unit: str | None = None
+    minor: float | None = None
+    minor_unit: str | None = None
+    season: str | None = None
+    part: str | None = None
+    hour: int | None = None
+    minute: int | None = None
+    meridiem: str | None = None
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of time at `start`-`end` (code points, end exclusive) of the text it was found in."""
+
+    start: int
+    end: int
+    family: str
+    fields: Fields
+
+
+Reader = Callable[[str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One compiled pattern: its family, the slot and the reader of each named group, and the fields it sets itself."""
+
+    family: str
+    pattern: re.Pattern[str]
+    slots: Mapping[str, tuple[str, Reader]]
+    fields: Mapping[str, Any]
+
+    def read(self, found: re.Match[str]) -> Phrase | None:
+        """The phrase of a match, or None where a number among its words is none."""
+        values = dict(self.fields)
+        for group, text in found.groupdict().items():
+            slot, reader = self.slots[group]
+            if text is not None and slot not in values:
+                values[slot] = reader(text)
+                if values[slot] is None:
+                    return None
+        return Phrase(found.start(), found.end(), self.family, Fields(**values))
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The rules of a language, all of them in one pattern, and the words that can begin a phrase."""
+
+    starters: frozenset[str]
+    master: re.Pattern[str]
+    rules: tuple[Rule, ...]
+
+
+def find_phrases(text: str, pack: LanguagePack) -> Iterator[Phrase]:
+    """The phrases of time in a text, in text order, none overlapping another.
+
+    >>> from warta.languages import load_pack
+    >>> [phrase.family for phrase in find_phrases("Ia tiba Rabu (18/11/2015) pagi, dua hari lalu.", load_pack("id"))]
+    ['day', 'distance']
+    >>> [phrase.family for phrase in find_phrases("She left on May 3, three days ago.", load_pack("en"))]
+    ['day', 'distance']
+    """
+    grammar = compile_grammar(pack)
+    done = 0
+    for word in WORD.finditer(text):
+        start = word.start()
+        if start < done or not (word[0].isdigit() or word[0].casefold() in grammar.starters):
+            continue
+        phrase = _phrase_at(text, start, grammar)
+        if phrase is not None:
+            yield phrase
+            done = phrase.end
+
+
+def _phrase_at(text: str, start: int, grammar: Grammar) -> Phrase | None:
+    end = start + WINDOW
+    if not grammar.master.match(text, start, end):
+        return None
+    found = ((rule, match) for rule in grammar.rules if (match := rule.pattern.match(text, start, end)))
+    rule, match = max(found, key=lambda both: both[1].end())
+    return rule.read(match)
+
+
+@cache
+def compile_grammar(pack: LanguagePack) -> Grammar:
+    """The pack's rules, compiled once.
+
+    Raises WartaError when a rule names an unknown slot, lexicon or fragment.
+    """
+    rules = []
+    sources = []
+    known = {field.name for field in fields(Fields)}
+    for rule in pack.calendar.rules:
+        pattern, slots = _expand(rule["pattern"], pack)
+        given = rule.get("fields", {})
+        if unknown := ({slot for slot, _ in slots.values()} | set(given)) - known:
+            raise WartaError(
+                f"languages/{pack.code}/calendar.toml: unknown slots {sorted(unknown)} in {rule['pattern']}"
+            )
+        source = rf"(?<!\w)(?:{pattern})(?!\w)"
+        rules.append(Rule(rule["family"], re.compile(source, re.IGNORECASE), slots, given))
+        sources.append(re.sub(r"\(\?P<\w+>", "(?:", source))
+    master = "|".join(sources)
+    starters = frozenset(re.findall(r"[^\W\d_]+", master.casefold()))
+    return Grammar(starters, re.compile(master, re.IGNORECASE), tuple(rules))
+
+
+def _expand(pattern: str, pack: LanguagePack) -> tuple[str, dict[str, tuple[str, Reader]]]:
+    """The regular expression of a template, and what each of its named groups means."""
+    slots: dict[str, tuple[str, Reader]] = {}
+    numbers = count()
+
+    def fill(found: re.Match[str]) -> str:
+        slot, name = found.groups()
+        if slot is None:
+            fragment = pack.calendar.fragments.get(name)
+            return f"(?:{SLOT.sub(fill, fragment)})" if fragment is not None else f"(?:{_source(name, pack)[0]})"
+        source, reader = _source(name, pack)
+        group = f"{slot}_{next(numbers)}"
+        slots[group] = (slot, reader)
+        return f"(?P<{group}>{source})"
+
+    expanded = SLOT.sub(fill, pattern)
+    return expanded.replace("'", "['’‘`´]").replace(" ", BLANKS), slots
+
+
+def _source(name: str, pack: LanguagePack) -> tuple[str, Reader]:
+    """The pattern of a slot's words and the function that reads them."""
+    if name == "number":
+        return number_source(pack.numbers), lambda text: _count(text, pack.numbers)
+    if name == "mark":
+        return r"[-/.]", str
+    if name == "short_year":
+        return SHAPES[name], lambda text: int(text) + (2000 if int(text) < 50 else 1900)
+    shapes: list[str] = []
+    lexicon: dict[str, Any] = {}
+    for part in name.split("+"):
+        if part in SHAPES:
+            shapes.append(SHAPES[part])
+        elif part in pack.calendar.lexicons:
+            lexicon |= pack.calendar.lexicons[part]
+        else:
+            raise WartaError(f"languages/{pack.code}/calendar.toml: no lexicon or fragment {part!r}")
+    words = sorted(lexicon, key=len, reverse=True)
+    cased = [_literal(form) for word in words if word != word.lower() for form in dict.fromkeys((word, word.upper()))]
+    plain = [_literal(word) for word in words if word == word.lower()]
+    source = "|".join([*shapes, *([f"(?-i:{'|'.join(cased)})"] if cased else []), *plain])
+    values = {_plain(word): value for word, value in lexicon.items()}
+    return f"(?:{source})", lambda text: int(text) if text.isdecimal() else values.get(_plain(text))
+
+
+def _literal(word: str) -> str:
+    """The pattern of a word of a lexicon; blanks and apostrophes are seen to with the rest of the template."""
+    return re.escape(word).replace(r"\ ", " ")
+
+
+def _plain(text: str) -> str:
+    """The form under which words are looked up: case, apostrophes, hyphens and runs of blanks made alike."""
+    return " ".join(text.casefold().translate(APOSTROPHES).replace("-", " ").split())
+
+
+def _count(text: str, words: NumberWords) -> float | None:
+    value = value_number(text, words)
+    return value if value is not None and value >= 0 else None
