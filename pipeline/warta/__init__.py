@@ -1,1 +1,40 @@
-"""Warta: Indonesian and English news articles in, tidy tables out."""
+"""Warta: Indonesian and English news articles in, tidy tables out.
+
+`extract` makes tables of files and folders, `read` gives their articles, `load` a spaCy pipeline for one language,
+`evaluate` compares tables with annotated articles.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from warta.components.pipeline import load
+    from warta.evaluation import evaluate
+    from warta.ingest import read
+    from warta.runs import extract
+
+    __version__: str
+
+__all__ = ["__version__", "evaluate", "extract", "load", "read"]
+
+# Imported when first asked for, so that `import warta` costs nothing.
+_HOMES = {
+    "evaluate": "warta.evaluation",
+    "extract": "warta.runs",
+    "load": "warta.components.pipeline",
+    "read": "warta.ingest",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("warta")
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'warta' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

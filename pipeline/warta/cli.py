@@ -1,0 +1,158 @@
+"""The command line: parses, calls, prints. Data goes to files and stdout, words to stderr.
+
+Exit codes: 0 fine, 1 an article has status `error`, 2 wrong usage, 70 a fault in Warta, 130 interrupted.
+"""
+
+import logging
+import sys
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from warta import __version__
+from warta.errors import WartaError
+
+OK, ARTICLE_ERROR, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
+
+# The base of typer's errors about the command line, by way of the one that typer exports.
+CommandLineError: Any = typer.BadParameter.__bases__[0]
+
+log = logging.getLogger("warta")
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Indonesian and English news articles in, tidy tables out.",
+)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; returns the exit code.
+
+    `argv` are the arguments without the program's name, by default the process's own.
+    """
+    try:
+        code = app(argv, prog_name="warta", standalone_mode=False)
+    except CommandLineError as error:
+        command = error.ctx.command_path if error.ctx else "warta"
+        return _fail(f"{error.format_message().rstrip('.')}; see {command} --help", WRONG_USAGE)
+    except WartaError as error:
+        return _fail(str(error), WRONG_USAGE)
+    except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
+    except Exception as error:
+        log.debug("a fault in Warta", exc_info=True)
+        return _fail(f"a fault in Warta ({type(error).__name__}: {error}); -v shows where: please report it", FAULT)
+    if code == INTERRUPTED:
+        return _fail("interrupted; nothing was written", INTERRUPTED)
+    return code or OK
+
+
+def _fail(message: str, code: int) -> int:
+    print("warta:", " ".join(message.split()), file=sys.stderr)
+    return code
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"warta {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Options of the program itself."""
+
+
+@app.command()
+def extract(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for one article on stdin.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write the tables into.")],
+    formats: Annotated[
+        str, typer.Option("--format", metavar="LIST", help="Any of csv,xlsx,parquet,sqlite.")
+    ] = "csv,xlsx,parquet,sqlite",
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publication of articles that don't give theirs.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The articles' language, instead of detecting it: id or en.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", help="Stop after N articles.")] = None,
+    jobs: Annotated[int | None, typer.Option(metavar="N", help="Worker processes; by default as many as pay.")] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace the run that DIR holds; other files stay.")
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log.")] = False,
+) -> int:
+    """Turn articles into tables.
+
+    The same from Python: warta.extract("articles", out="tables").
+    """
+    _set_up_log(verbose)
+    from warta.runs import extract as run  # here, so that --help need not wait for spaCy
+    from warta.runs.report import describe_run
+
+    console = Console(stderr=True)
+    started = time.perf_counter()
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("articles", total=None)
+        tables = run(
+            inputs,
+            out=out,
+            formats=formats,
+            published=published,
+            language=language,
+            limit=limit,
+            jobs=jobs,
+            overwrite=overwrite,
+            progress=lambda done, total: bar.update(task, completed=done, total=max(done, total)),
+        )
+    console.print(describe_run(tables, time.perf_counter() - started))
+    console.print(Text(f"tables in {out}"))
+    return ARTICLE_ERROR if tables.summary.statuses.get("error") else OK
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        list[str], typer.Argument(metavar="GOLD...", help="Annotated articles, .json files or folders of them.")
+    ],
+    tables: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A run over these articles; without it, one is made.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log.")] = False,
+) -> int:
+    """Compare tables with annotated articles: precision, recall and F1 per table and language.
+
+    The same from Python: warta.evaluate(["gold"], tables="tables").
+    """
+    _set_up_log(verbose)
+    from warta.evaluation import evaluate as measure  # here, so that --help need not wait for spaCy
+
+    evaluation = measure(gold, tables)
+    if as_json:
+        print(evaluation.to_json())
+    else:
+        Console().print(evaluation.to_table())
+    return OK
+
+
+def _set_up_log(verbose: bool) -> None:
+    logging.basicConfig(
+        format="%(levelname)s %(name)s: %(message)s",
+        level=logging.DEBUG if verbose else logging.CRITICAL,
+        stream=sys.stderr,
+        force=True,
+    )

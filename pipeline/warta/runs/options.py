@@ -1,0 +1,55 @@
+"""What a user may ask of a run, validated when it is made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from warta.errors import UsageError
+from warta.ingest.published import is_published
+from warta.languages import codes, has_pack
+from warta.tables.writers import FORMATS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The options of a run.
+
+    `out` is the folder to write, None for none; `published` and `language` hold for articles that don't say
+    themselves, `published` in ISO 8601; `limit` counts articles; `jobs` worker processes, None for as many as pay.
+    Raises UsageError for a value that cannot be.
+    """
+
+    out: Path | None = None
+    formats: tuple[str, ...] = FORMATS
+    published: str | None = None
+    language: str | None = None
+    limit: int | None = None
+    jobs: int | None = None
+    overwrite: bool = False
+
+    def __post_init__(self) -> None:
+        if unknown := [name for name in self.formats if name not in FORMATS]:
+            raise UsageError(f"unknown format {unknown[0]!r}: choose from {', '.join(FORMATS)}")
+        if not self.formats:
+            raise UsageError(f"no format to write: choose from {', '.join(FORMATS)}")
+        if self.published is not None and not is_published(self.published):
+            raise UsageError(
+                f"{self.published!r} is no date of publication: write it as 2024-09-26 or 2024-09-26T14:00+07:00"
+            )
+        if self.language is not None and not has_pack(self.language):
+            raise UsageError(f"unknown language {self.language!r}: choose from {', '.join(codes())}")
+        if self.limit is not None and self.limit < 1:
+            raise UsageError(f"a limit of {self.limit} leaves nothing to read: give 1 or more, or leave it out")
+        if self.jobs is not None and self.jobs < 1:
+            raise UsageError(f"{self.jobs} worker processes cannot work: give 1 or more, or leave it out")
+
+
+def parse_formats(names: str | Sequence[str]) -> tuple[str, ...]:
+    """Formats by name, also as one text with commas; each once, in the order in which Warta writes them.
+
+    >>> parse_formats("sqlite, csv"), parse_formats(["csv"])
+    (('csv', 'sqlite'), ('csv',))
+    """
+    given = names.split(",") if isinstance(names, str) else names
+    asked = dict.fromkeys(name.strip().lower() for name in given if name.strip())
+    return tuple(sorted(asked, key=lambda name: FORMATS.index(name) if name in FORMATS else -1))

@@ -1,0 +1,74 @@
+"""The work on one item: read, annotate, rows. It runs in any process and never raises."""
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from warta.article import Article, article_id
+from warta.components.pipeline import annotate, load
+from warta.ingest import Source, read_source
+from warta.languages import codes
+from warta.tables.build import Rows, build_rows
+
+Item = Source | Article
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleWork:
+    """From a source, or an article already read, to rows; `published` and `language` hold where a source gives none."""
+
+    published: str | None = None
+    language: str | None = None
+
+    def prepare(self) -> None:
+        """Load the pipelines, once per process, before the first article needs them.
+
+        Raises WartaError when the model is missing.
+        """
+        for code in codes():
+            load(code)
+
+    def run(self, item: Item) -> Iterator[Rows]:
+        """The rows of each of the item's articles; whatever goes wrong becomes a row with status `error`."""
+        if isinstance(item, Article):
+            yield process_article(item)
+            return
+        try:
+            for article in read_source(item, published=self.published, language=self.language):
+                yield process_article(article)
+        except Exception as error:
+            log.exception("reading %s", item.name)
+            yield self.fail(item, describe_fault(error))
+
+    def fail(self, item: Item, message: str) -> Rows:
+        """The rows that stand for an item that could not be worked on."""
+        if isinstance(item, Article):
+            return build_rows(replace(item, status="error", message=message), None)
+        sha256 = hashlib.sha256(_content(item)).hexdigest()
+        article = Article(article_id(item.name, sha256), item.name, sha256, status="error", message=message)
+        return build_rows(article, None)
+
+
+def process_article(article: Article) -> Rows:
+    """The rows of one article."""
+    try:
+        return build_rows(article, annotate(article) if article.status == "ok" else None)
+    except Exception as error:
+        log.exception("annotating %s", article.source)
+        return build_rows(replace(article, status="error", message=describe_fault(error)), None)
+
+
+def describe_fault(error: Exception) -> str:
+    """An unforeseen error in one line, with what to do about it."""
+    words = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return f"{words}; the fault is Warta's: please report it, and leave the article out until it is mended"
+
+
+def _content(source: Source) -> bytes:
+    try:
+        return source.path.read_bytes() if source.path else b""
+    except OSError:
+        return b""

@@ -1,0 +1,45 @@
+"""The summary of a run in words, for the terminal."""
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from rich.table import Table
+from rich.text import Text
+
+from warta.runs.tables import Tables
+from warta.tables.rows import ArticleRow
+
+ERRORS_SHOWN = 5
+
+
+def describe_run(tables: Tables, seconds: float) -> Table:
+    """Counts, speed, what was passed over and what went wrong, as a grid of two columns."""
+    grid = Table.grid(padding=(0, 2))
+    for head, words in _lines(tables, seconds):
+        # Text, not markup: a file's name may hold square brackets.
+        grid.add_row(Text(head, style="bold"), Text(words))
+    return grid
+
+
+def _lines(tables: Tables, seconds: float) -> Iterator[tuple[str, str]]:
+    summary = tables.summary
+    yield "articles", f"{summary.articles:,} ({_list_counts(summary.statuses)})"
+    yield "languages", _list_counts(summary.languages)
+    yield (
+        "rows",
+        _list_counts({table: count for table, count in summary.rows.items() if table not in ("articles", "texts")}),
+    )
+    if summary.passed_over:
+        yield "passed over", _list_counts(summary.passed_over)
+    for note in summary.notes:
+        yield "note", note
+    failed = [row for row in cast(list[ArticleRow], tables.rows["articles"]) if row.status == "error"]
+    for row in failed[:ERRORS_SHOWN]:
+        yield "error", f"{row.source}: {row.message}"
+    if len(failed) > ERRORS_SHOWN:
+        yield "", f"and {len(failed) - ERRORS_SHOWN:,} more: see the message column of articles"
+    yield "speed", f"{summary.articles / seconds:.1f} articles/s ({seconds:.1f} s with start-up)"
+
+
+def _list_counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in counts.items()) or "none"

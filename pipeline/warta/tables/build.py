@@ -1,0 +1,238 @@
+"""An article and its annotated document to rows."""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.tokens import Doc
+
+from warta.article import Article
+from warta.records import Entity, Mention
+from warta.tables.rows import (
+    TABLES,
+    ArticleRow,
+    DateRow,
+    FigureRow,
+    LocationRow,
+    MentionRow,
+    OrganizationRow,
+    PersonRow,
+    QuoteRow,
+    Row,
+    TextRow,
+    TitleRow,
+)
+from warta.values.timex import day_range, granularity
+
+Rows = dict[str, list[Row]]
+AnyRow = TypeVar("AnyRow", bound=Row)
+EntityRow = TypeVar("EntityRow", PersonRow, OrganizationRow, LocationRow)
+
+# Half of a surrogate pair is no character and fits into no file.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Contexts:
+    """The sentences of a document as one-line texts; `starts` are their code-point offsets."""
+
+    starts: list[int]
+    sentences: list[str]
+
+    @classmethod
+    def of(cls, doc: Doc) -> "Contexts":
+        """Sentences where a component has set them, lines where none has."""
+        if doc.has_annotation("SENT_START"):
+            starts = [sentence.start_char for sentence in doc.sents]
+        else:
+            starts = [0, *(place + 1 for place, character in enumerate(doc.text) if character == "\n")]
+        ends = [*starts[1:], len(doc.text)]
+        sentences = [_text(" ".join(doc.text[a:b].split())) for a, b in zip(starts, ends, strict=True)]
+        return cls(starts, sentences)
+
+    def at(self, offset: int) -> str:
+        """The sentence that holds the code point at `offset`, its line breaks and runs of blanks as single blanks."""
+        return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
+
+
+def build_rows(article: Article, doc: Doc | None) -> Rows:
+    """The rows of one article in every table, by table name; each table is there, if only as an empty list.
+
+    `doc` is the article's annotated text, or None where there is nothing to annotate; then only `articles` has a row.
+    Every `start`/`end` is a code-point offset into `article.text`, end exclusive. An unpaired surrogate in the text,
+    which no file can hold, becomes U+FFFD in all cells alike, and a number that is not finite becomes unknown.
+    """
+    rows: Rows = {name: [] for name in TABLES}
+    rows["articles"].append(_article_row(article))
+    if doc is None:
+        return rows
+    ids = _entity_ids(article, doc)
+    contexts = Contexts.of(doc)
+    rows["texts"].append(TextRow(article.article_id, _text(article.text)))
+    rows["persons"] += _entity_rows(PersonRow, article, doc._.people)
+    rows["titles"] += _title_rows(article, doc, ids, contexts)
+    rows["organizations"] += _entity_rows(OrganizationRow, article, doc._.organizations)
+    rows["locations"] += _entity_rows(LocationRow, article, doc._.locations)
+    rows["dates"] += _date_rows(article, doc, contexts)
+    rows["figures"] += _figure_rows(article, doc, ids, contexts)
+    rows["quotes"] += _quote_rows(article, doc, ids)
+    rows["mentions"] += _mention_rows(article, doc)
+    return rows
+
+
+def _article_row(article: Article) -> ArticleRow:
+    return ArticleRow(
+        article_id=article.article_id,
+        source=_text(article.source),
+        url=_known(article.url),
+        title=_known(article.title),
+        byline=_known(article.byline),
+        site_name=_known(article.site_name),
+        published=_known(article.published),
+        language=article.language,
+        language_score=_finite(article.language_score),
+        characters=len(article.text),
+        sha256=article.sha256,
+        status=article.status,
+        message=_known(article.message),
+        published_day=article.published_day,
+        published_source=article.published_source,
+    )
+
+
+def _entity_rows(row: type[EntityRow], article: Article, entities: Iterable[Entity]) -> Iterator[EntityRow]:
+    for entity in entities:
+        first = entity.mentions[0]
+        yield row(
+            article.article_id,
+            _id(article, entity),
+            _text(entity.name),
+            mentions=len(entity.mentions),
+            start=first.start,
+            end=first.end,
+        )
+
+
+def _title_rows(article: Article, doc: Doc, ids: dict[str, str], contexts: Contexts) -> Iterator[TitleRow]:
+    seen = set()
+    for title in doc._.titles:
+        distinct = (title.person_key, title.person, title.text.casefold(), title.organization)
+        if distinct in seen:
+            continue
+        seen.add(distinct)
+        yield TitleRow(
+            article_id=article.article_id,
+            person_id=ids.get(title.person_key),
+            person=_text(title.person),
+            title=_text(title.text),
+            title_normalized=_text(title.normalized),
+            organization=_known(title.organization),
+            status=title.status,
+            start=title.start,
+            end=title.end,
+            organization_id=ids.get(title.organization_key),
+            context=contexts.at(title.start),
+        )
+
+
+def _date_rows(article: Article, doc: Doc, contexts: Contexts) -> Iterator[DateRow]:
+    for timex in doc._.dates:
+        grain = granularity(timex.type, timex.value)
+        earliest, latest = day_range(timex.value) if grain else (None, None)
+        yield DateRow(
+            article_id=article.article_id,
+            text=_text(timex.text),
+            type=timex.type,
+            value=timex.value,
+            earliest=earliest,
+            latest=latest,
+            granularity=grain,
+            start=timex.start,
+            end=timex.end,
+            context=contexts.at(timex.start),
+        )
+
+
+def _figure_rows(article: Article, doc: Doc, ids: dict[str, str], contexts: Contexts) -> Iterator[FigureRow]:
+    for figure in doc._.figures:
+        yield FigureRow(
+            article_id=article.article_id,
+            text=_text(figure.text),
+            kind=figure.kind,
+            value=_finite(figure.value),
+            value_max=_finite(figure.value_max),
+            qualifier=figure.qualifier,
+            currency=figure.currency,
+            unit=_known(figure.unit),
+            measure=_known(figure.measure),
+            entity=_known(figure.entity),
+            start=figure.start,
+            end=figure.end,
+            per=_known(figure.per),
+            entity_id=ids.get(figure.entity_key),
+            context=contexts.at(figure.start),
+        )
+
+
+def _quote_rows(article: Article, doc: Doc, ids: dict[str, str]) -> Iterator[QuoteRow]:
+    for quote in doc._.quotes:
+        yield QuoteRow(
+            article_id=article.article_id,
+            speaker_id=ids.get(quote.speaker_key),
+            speaker=_known(quote.speaker),
+            text=_text(quote.text),
+            verb=_known(quote.verb),
+            start=quote.start,
+            end=quote.end,
+            kind=quote.kind,
+            published=_known(quote.published),
+        )
+
+
+def _mention_rows(article: Article, doc: Doc) -> Iterator[MentionRow]:
+    owners = {_place(mention): _id(article, entity) for entity in _entities(doc) for mention in entity.mentions}
+    for mention in doc._.names:
+        yield MentionRow(
+            article_id=article.article_id,
+            label=mention.label,
+            text=_text(mention.text),
+            entity_id=owners.get(_place(mention)),
+            score=mention.score,
+            start=mention.start,
+            end=mention.end,
+        )
+
+
+def _entities(doc: Doc) -> Iterator[Entity]:
+    yield from doc._.people
+    yield from doc._.organizations
+    yield from doc._.locations
+
+
+def _entity_ids(article: Article, doc: Doc) -> dict[str, str]:
+    """Ids unique in the run, by the keys unique in the article."""
+    return {entity.key: _id(article, entity) for entity in _entities(doc)}
+
+
+def _id(article: Article, entity: Entity) -> str:
+    return f"{article.article_id}-{entity.key}"
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _text(text: str) -> str:
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _known(text: str | None) -> str | None:
+    """An empty text says nothing: in the tables it is unknown."""
+    return _text(text) if text else None
+
+
+def _finite(number: float | None) -> float | None:
+    return number if number is not None and math.isfinite(number) else None

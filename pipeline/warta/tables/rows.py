@@ -1,0 +1,257 @@
+"""The row types, one frozen dataclass per table: the only place where columns, their order and their types are written.
+
+An annotation says what a cell holds (`str`, `int`, `float` or `datetime.date`), whether it may be unknown (`| None`),
+and by its marks whether it is a key, a reference to another table's key, or a word from a closed list. `start`/`end`
+are code points into the article's clean text, end exclusive. A new column goes to the right of its table.
+"""
+
+import datetime
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType
+from typing import Annotated, Any, ClassVar, Protocol, get_args, get_type_hints
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Mark of the column that names its row, unique in the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Mark of a column that holds a key of another table."""
+
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Mark of a text column whose words come from a short closed list."""
+
+
+OfArticle = Annotated[str, Reference("articles")]
+Choice = Annotated[str, Closed()]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article read, whatever happened to it."""
+
+    article_id: Annotated[str, Key()]
+    source: str
+    url: str | None
+    title: str | None
+    byline: str | None
+    site_name: str | None
+    published: str | None
+    language: Choice | None
+    language_score: float | None
+    characters: int
+    sha256: str
+    status: Choice
+    message: str | None
+    published_day: datetime.date | None
+    published_source: Choice | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """The clean text of an article with status `ok`."""
+
+    article_id: Annotated[str, Key(), Reference("articles")]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person in an article; `start`/`end` are the first mention's."""
+
+    article_id: OfArticle
+    person_id: Annotated[str, Key()]
+    name: str
+    mentions: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRow:
+    """A distinct (person, title, organization) in an article; `start`/`end` are the title's words."""
+
+    article_id: OfArticle
+    person_id: Annotated[str | None, Reference("persons")]
+    person: str
+    title: str
+    title_normalized: str
+    organization: str | None
+    status: Choice
+    start: int
+    end: int
+    organization_id: Annotated[str | None, Reference("organizations")]
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRow:
+    """An organization in an article; `start`/`end` are the first mention's."""
+
+    article_id: OfArticle
+    organization_id: Annotated[str, Key()]
+    name: str
+    mentions: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LocationRow:
+    """A place in an article; `start`/`end` are the first mention's."""
+
+    article_id: OfArticle
+    location_id: Annotated[str, Key()]
+    name: str
+    mentions: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A temporal expression; `earliest`/`latest` are the first and last day that its value covers."""
+
+    article_id: OfArticle
+    text: str
+    type: Choice
+    value: str
+    earliest: datetime.date | None
+    latest: datetime.date | None
+    granularity: Choice | None
+    start: int
+    end: int
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure with its value worked out."""
+
+    article_id: OfArticle
+    text: str
+    kind: Choice
+    value: float | None
+    value_max: float | None
+    qualifier: Choice
+    currency: Choice | None
+    unit: str | None
+    measure: str | None
+    entity: str | None
+    start: int
+    end: int
+    per: str | None
+    entity_id: str | None
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A quotation and who said it."""
+
+    article_id: OfArticle
+    speaker_id: str | None
+    speaker: str | None
+    text: str
+    verb: str | None
+    start: int
+    end: int
+    kind: Choice
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A recognised name in the text, linked to its person, organization or place where there is one."""
+
+    article_id: OfArticle
+    label: Choice
+    text: str
+    entity_id: str | None
+    score: float
+    start: int
+    end: int
+
+
+class Row(Protocol):
+    """Any of the row types."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def article_id(self) -> str: ...  # noqa: D102
+
+
+TABLES: dict[str, type[Row]] = {
+    "articles": ArticleRow,
+    "texts": TextRow,
+    "persons": PersonRow,
+    "titles": TitleRow,
+    "organizations": OrganizationRow,
+    "locations": LocationRow,
+    "dates": DateRow,
+    "figures": FigureRow,
+    "quotes": QuoteRow,
+    "mentions": MentionRow,
+}
+
+# Clean texts are too long for the cells of a spreadsheet; there they are files of their own.
+SHEETS = tuple(name for name in TABLES if name != "texts")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `type` is `str`, `int`, `float` or `datetime.date`."""
+
+    name: str
+    type: type
+    optional: bool
+    key: bool
+    closed: bool
+    references: str | None
+
+
+@cache
+def columns(table: str) -> tuple[Column, ...]:
+    """The columns of a table in writing order.
+
+    >>> [column.name for column in columns("texts")]
+    ['article_id', 'text']
+    >>> columns("figures")[3]
+    Column(name='value', type=<class 'float'>, optional=True, key=False, closed=False, references=None)
+    """
+    return tuple(_column(name, hint) for name, hint in get_type_hints(TABLES[table], include_extras=True).items())
+
+
+def _column(name: str, hint: Any) -> Column:
+    types, marks = _unfold(hint)
+    (kind,) = types - {NoneType}
+    return Column(
+        name=name,
+        type=kind,
+        optional=NoneType in types,
+        key=any(isinstance(mark, Key) for mark in marks),
+        closed=any(isinstance(mark, Closed) for mark in marks),
+        references=next((mark.table for mark in marks if isinstance(mark, Reference)), None),
+    )
+
+
+def _unfold(hint: Any) -> tuple[set[type], set[Any]]:
+    """The plain types and the marks in an annotation, however unions and marks are nested."""
+    if isinstance(hint, type):
+        return {hint}, set()
+    marks = set(getattr(hint, "__metadata__", ()))
+    inner = (hint.__origin__,) if marks else get_args(hint)
+    types: set[type] = set()
+    for part in inner:
+        more_types, more_marks = _unfold(part)
+        types |= more_types
+        marks |= more_marks
+    return types, marks

@@ -1,0 +1,128 @@
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from warta.article import Article
+from warta.records import Figure, Timex
+from warta.tables.build import build_rows
+from warta.tables.rows import TABLES
+
+Annotate = Callable[[Article], Doc]
+
+# The column that repeats the words at start:end, for the tables that have one.
+EVIDENCE = {"titles": "title", "dates": "text", "figures": "text", "quotes": "text", "mentions": "text"}
+
+
+def test_every_table_is_there(article: Article, annotate: Annotate) -> None:
+    counts = {table: len(rows) for table, rows in build_rows(article, annotate(article)).items()}
+    assert counts == {
+        "articles": 1,
+        "texts": 1,
+        "persons": 1,
+        "titles": 2,
+        "organizations": 1,
+        "locations": 1,
+        "dates": 2,
+        "figures": 2,
+        "quotes": 1,
+        "mentions": 5,
+    }
+
+
+def test_without_document_only_the_article(article: Article) -> None:
+    rows = build_rows(replace(article, status="empty", text="", message="no text"), None)
+    assert {table for table, found in rows.items() if found} == {"articles"}
+    assert list(rows) == list(TABLES)
+
+
+def test_article_row(article: Article) -> None:
+    (row,) = build_rows(article, None)["articles"]
+    assert row.characters == len(article.text)
+    assert row.published == "2024-06-03T09:00:00+07:00"
+    assert row.published_day == datetime.date(2024, 6, 3)
+
+
+def test_cells_repeat_their_evidence(article: Article, annotate: Annotate) -> None:
+    rows = build_rows(article, annotate(article))
+    for table, column in EVIDENCE.items():
+        for row in rows[table]:
+            assert article.text[row.start : row.end] == getattr(row, column)
+
+
+def test_ids_join_the_tables(article: Article, annotate: Annotate) -> None:
+    rows = build_rows(article, annotate(article))
+    person, company = f"{article.article_id}-p1", f"{article.article_id}-o1"
+    assert rows["persons"][0].person_id == rows["titles"][0].person_id == rows["quotes"][0].speaker_id == person
+    assert rows["titles"][0].organization_id == rows["figures"][1].entity_id == company
+    assert rows["titles"][1].organization_id is None
+    assert [row.entity_id for row in rows["mentions"]] == [
+        company,
+        person,
+        None,
+        person,
+        f"{article.article_id}-l1",
+    ]
+
+
+def test_a_key_without_an_entity_is_no_id(article: Article, annotate: Annotate) -> None:
+    doc = annotate(article)
+    doc._.people = ()
+    assert build_rows(article, doc)["titles"][0].person_id is None
+
+
+def test_persons_count_their_mentions(article: Article, annotate: Annotate) -> None:
+    (row,) = build_rows(article, annotate(article))["persons"]
+    assert (row.name, row.mentions, article.text[row.start : row.end]) == ("Sari Wulan", 2, "Sari Wulan")
+
+
+def test_context_is_the_sentence_on_one_line(article: Article, annotate: Annotate) -> None:
+    rows = build_rows(article, annotate(article))
+    assert rows["dates"][0].context == (
+        "Direktur Utama PT Nusa Energi Sari Wulan mengatakan laba naik 7 persen pada Senin (3/6/2024)."
+    )
+    assert rows["figures"][1].context == "Nilai perusahaan itu Rp2,5 triliun di Ambon."
+
+
+def test_context_is_the_line_where_there_are_no_sentences(article: Article, blank: Language) -> None:
+    doc = blank(article.text)
+    doc._.dates = (Timex("tahun ini", 124, 133, "DATE", "2024"),)
+    (row,) = build_rows(article, doc)["dates"]
+    assert row.context == article.text.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "earliest", "latest", "grain"),
+    [
+        ("DATE", "2024-06", datetime.date(2024, 6, 1), datetime.date(2024, 6, 30), "month"),
+        ("TIME", "2024-06-03TMO", datetime.date(2024, 6, 3), datetime.date(2024, 6, 3), "part-of-day"),
+        ("DATE", "PAST_REF", None, None, None),
+        ("DURATION", "P2W", None, None, None),
+        ("SET", "2024", None, None, None),
+    ],
+)
+def test_days_of_dates(
+    article: Article, blank: Language, kind: str, value: str, earliest: object, latest: object, grain: object
+) -> None:
+    doc = blank(article.text)
+    doc._.dates = (Timex(article.text[:8], 0, 8, kind, value),)
+    (row,) = build_rows(article, doc)["dates"]
+    assert (row.earliest, row.latest, row.granularity) == (earliest, latest, grain)
+
+
+def test_what_no_file_can_hold_is_replaced_at_its_place(article: Article, blank: Language) -> None:
+    broken = replace(article, text="nilai \ud83d7 persen", title="\udc00")
+    doc = blank("nilai _7 persen")
+    doc._.figures = (Figure("\ud83d7 persen", 6, 15, "percent", float("inf"), float("nan")),)
+    rows = build_rows(broken, doc)
+    assert rows["texts"][0].text[6:15] == rows["figures"][0].text == "\ufffd7 persen"
+    assert rows["articles"][0].title == "\ufffd"
+    assert (rows["figures"][0].value, rows["figures"][0].value_max) == (None, None)
+
+
+def test_empty_texts_are_unknown(article: Article) -> None:
+    (row,) = build_rows(replace(article, title="", url=""), None)["articles"]
+    assert (row.title, row.url) == (None, None)

@@ -1,0 +1,41 @@
+import datetime
+
+import pytest
+
+from warta.tables.rows import TABLES, columns
+
+TYPES = {str: "", int: "i", float: "f", datetime.date: "d"}
+
+# The contract: names, order and types as users know them (i integer, f float, d day).
+CONTRACT = {
+    "articles": "article_id source url title byline site_name published language language_score:f characters:i sha256 "
+    "status message published_day:d published_source",
+    "texts": "article_id text",
+    "persons": "article_id person_id name mentions:i start:i end:i",
+    "titles": "article_id person_id person title title_normalized organization status start:i end:i organization_id "
+    "context",
+    "organizations": "article_id organization_id name mentions:i start:i end:i",
+    "locations": "article_id location_id name mentions:i start:i end:i",
+    "dates": "article_id text type value earliest:d latest:d granularity start:i end:i context",
+    "figures": "article_id text kind value:f value_max:f qualifier currency unit measure entity start:i end:i per "
+    "entity_id context",
+    "quotes": "article_id speaker_id speaker text verb start:i end:i kind published",
+    "mentions": "article_id label text entity_id score:f start:i end:i",
+}
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+def test_columns_keep_their_names_order_and_types(table: str) -> None:
+    written = [f"{column.name}:{TYPES[column.type]}".rstrip(":") for column in columns(table)]
+    assert written == CONTRACT[table].split()
+
+
+def test_every_table_is_in_the_contract() -> None:
+    assert list(TABLES) == list(CONTRACT)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_references_lead_to_tables_with_a_key(table: str) -> None:
+    for column in columns(table):
+        if column.references:
+            assert any(target.key for target in columns(column.references))
