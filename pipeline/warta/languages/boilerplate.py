@@ -5,4 +5,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateMarks:
-    """The fields are the keys of `<code>/boilerplate.toml`."""
+    """The fields are the keys of `<code>/boilerplate.toml`.
+
+    A mark always speaks of a whole line; letter case does not count, but in `shouts`.
+    """
+
+    labels: tuple[str, ...]
+    """Words that make a line point elsewhere: alone, before a colon or dash, or first in a bracketed line."""
+    openers: tuple[str, ...]
+    """Labels that need no colon where the line reads like a headline, without a full stop at its end."""
+    shouts: tuple[str, ...]
+    """Labels that count when written in these very capitals, whatever follows them on the line."""
+    lines: tuple[str, ...]
+    """Whole lines; marks of punctuation and arrows at their end may follow."""
+    patterns: tuple[str, ...]
+    """Regular expressions for whole lines that vary."""
+    boxes: tuple[tuple[str, str], ...]
+    """First and last line (regular expressions) of a box in the text; the lines between go with them."""
+    bylines: tuple[str, ...]
+    """Words before the writers' names; with a colon they make a line a byline."""
+    credits: tuple[str, ...]
+    """Words before other people's names (editor, photographer); with a colon they make a line a credit."""
+    joints: tuple[str, ...]
+    """Words between two names of a byline."""

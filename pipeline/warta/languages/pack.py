@@ -13,6 +13,7 @@ from warta.languages.figures import FigureWords
 from warta.languages.names import NameWords
 from warta.languages.numbers import NumberWords
 from warta.languages.sentences import SentenceRules
+from warta.languages.tells import Tells
 from warta.languages.titles import TitleWords
 
 FOLDER = Path(__file__).parent
@@ -57,6 +58,11 @@ class LanguagePack:
     def sentences(self) -> SentenceRules:
         """Abbreviations that end no sentence."""
         return self._topic("sentences", SentenceRules)
+
+    @cached_property
+    def tells(self) -> Tells:
+        """Words by which the language is known."""
+        return self._topic("tells", Tells)
 
     @cached_property
     def titles(self) -> TitleWords:

@@ -1,0 +1,109 @@
+"""Lines that are not the article's: related links, newsletters, sharing, advertising, by the language packs' marks."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from warta.languages import codes, load_pack
+
+# A longer line is prose. The bound also keeps the patterns cheap on hostile text.
+LONGEST = 400
+# Lines between the first and the last line of a box.
+BOX_LINES = 4
+# What follows a label and makes the line a pointer: a colon, a dash, an arrow, a bar.
+POINTS = r"\s*(?:[:：|»›>→]|\s[-–—]\s)\s*"
+# The end of a line that reads like a headline: any but the marks that end a sentence or a quotation.
+NO_STOP = r"(?<![.,;…”’\"'])"
+BLANK_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All languages' marks, compiled: a whole line, and the first and last line of a box."""
+
+    line: re.Pattern[str]
+    box_first: re.Pattern[str]
+    box_last: re.Pattern[str]
+
+
+def drop_boilerplate(text: str) -> str:
+    """The text without its boilerplate lines; a line goes as a whole or stays as a whole.
+
+    Every language's marks count, whatever the article's language: sites mix them. A text of nothing else stays.
+
+    >>> drop_boilerplate("Harga beras naik.\\n\\nBaca juga: Stok beras aman\\n\\nAdvertisement\\n\\nPanen mundur.")
+    'Harga beras naik.\\n\\nPanen mundur.'
+    """
+    lines = text.split("\n")
+    kept: list[str] = []
+    box = 0
+    for number, line in enumerate(lines):
+        box = box or _box_length(lines, number)
+        if box:
+            box -= 1
+        elif not is_boilerplate(line):
+            kept.append(line)
+    if len(kept) == len(lines) or not any(kept):
+        return text
+    return BLANK_LINES.sub("\n\n", "\n".join(kept)).strip("\n")
+
+
+def is_boilerplate(line: str) -> bool:
+    """Whether the line, taken alone, is none of the article's.
+
+    >>> is_boilerplate("(Baca: Harga beras naik)"), is_boilerplate("Baca juga buku itu sampai selesai, kata guru kami.")
+    (True, False)
+    """
+    line = line.strip()
+    return 0 < len(line) <= LONGEST and bool(_marks().line.fullmatch(line))
+
+
+def _box_length(lines: list[str], first: int) -> int:
+    """How many lines the box takes that begins here; 0 where none does."""
+    marks = _marks()
+    if len(lines[first]) > LONGEST or not marks.box_first.fullmatch(lines[first].strip()):
+        return 0
+    inside = 0
+    for number in range(first + 1, len(lines)):
+        line = lines[number].strip()
+        if len(line) <= LONGEST and marks.box_last.fullmatch(line):
+            return number - first + 1
+        inside += bool(line)
+        if inside > BOX_LINES:
+            break
+    return 0
+
+
+@cache
+def _marks() -> Marks:
+    packs = [load_pack(code).boilerplate for code in codes()]
+    labels = _choice(label for pack in packs for label in pack.labels)
+    openers = _choice(label for pack in packs for label in pack.openers)
+    shouts = _choice(label for pack in packs for label in pack.shouts)
+    credits = _choice(credit for pack in packs for credit in pack.bylines + pack.credits)
+    lines = _choice(line for pack in packs for line in pack.lines)
+    patterns = "|".join(f"(?:{pattern})" for pack in packs for pattern in pack.patterns)
+    forms = (
+        rf"\W*{labels}\W*",
+        rf"\W{{0,3}}{labels}{POINTS}.+",
+        rf"[(\[]\s*{labels}{POINTS}.+[)\]]\.?",
+        rf"\W{{0,3}}{openers}\s.+{NO_STOP}",
+        rf"(?-i:\W{{0,3}}{shouts}\s+(?=.*[a-z]).+)",
+        rf"\W{{0,3}}{credits}\s*[:/|]\s*.{{2,100}}",
+        rf"\W*{lines}\W*",
+        patterns,
+    )
+    boxes = [box for pack in packs for box in pack.boxes]
+    return Marks(
+        line=re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE),
+        box_first=re.compile("|".join(f"(?:{first})" for first, _ in boxes), re.IGNORECASE),
+        box_last=re.compile("|".join(f"(?:{last})" for _, last in boxes), re.IGNORECASE),
+    )
+
+
+def _choice(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first, any space or apostrophe in them."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    sources = (re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered)
+    return f"(?:{'|'.join(sources)})"

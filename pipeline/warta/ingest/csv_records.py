@@ -1,0 +1,21 @@
+"""`.csv`: articles as rows under a header of field names."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from warta.errors import InputError
+from warta.ingest.csv_rows import read_rows
+from warta.ingest.fields import read_fields
+from warta.ingest.record import Record, digest
+
+
+def read_csv(stream: BinaryIO) -> Iterator[Record]:
+    """Every row as one article; a broken row is a record with a problem, and reading goes on behind it.
+
+    Raises InputError when the header names neither `text` nor `html`.
+    """
+    for number, (content, row) in enumerate(read_rows(stream, ("text", "html")), start=1):
+        if isinstance(row, InputError):
+            yield Record(digest(content), number=number, problem=str(row))
+        else:
+            yield read_fields(content, row, number)

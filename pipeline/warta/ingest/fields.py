@@ -1,0 +1,39 @@
+"""An article as named fields, the common ground of `.json`, `.jsonl` and `.csv`."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+
+from warta.ingest.html_page import read_page
+from warta.ingest.record import Metadata, Record, digest
+
+WRONG = "give the article's text in `text`, or its page in `html`"
+
+
+def read_fields(content: bytes, values: Mapping[str, object], number: int | None = None) -> Record:
+    """One article from its fields: `text` or `html`, and whatever of `Metadata` there is; other fields are ignored.
+
+    What the fields say goes before what the page in `html` says.
+    """
+    stated: dict[str, str] = {}
+    notes: tuple[str, ...] = ()
+    for name in (field.name for field in fields(Metadata)):
+        value = values.get(name)
+        if isinstance(value, str):
+            stated[name] = value.strip()
+        elif value is not None:
+            notes += (f"`{name}` is no text and is left out",)
+    text, html = values.get("text"), values.get("html")
+    record = Record(digest(content), number=number, stated=Metadata(**stated), notes=notes)
+    if isinstance(html, str) and not (isinstance(text, str) and text.strip()):
+        page = read_page(html, record.sha256)
+        return replace(
+            record,
+            text=page.text,
+            stated=record.stated.or_else(page.stated),
+            published_source="record" if stated.get("published") else "page",
+            given=False,
+            notes=notes + page.notes,
+        )
+    if isinstance(text, str):
+        return replace(record, text=text)
+    return replace(record, problem=f"`text` is {'missing' if text is None else 'no text'}: {WRONG}")

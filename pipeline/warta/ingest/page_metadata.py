@@ -1,0 +1,312 @@
+"""What a page says of itself: title, names of its writers, site, address, date of publication.
+
+Only the page's own statements count: JSON-LD, `meta`, `link`, `time`, the heading, and a written date line below it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from warta.ingest.date_line import find_date_line, find_url_day
+from warta.ingest.published import is_published
+from warta.ingest.record import Metadata
+from warta.languages import codes, load_pack
+
+SPACES = re.compile(r"\s+")
+LETTERS = re.compile(r"[^\W_]+")
+# Between headline and site in a title: bars, dashes, colons and arrows, set off by spaces.
+SEPARATOR = re.compile(r"\s+(?:[|•·»«›‹~/–—-]|::?|>)\s+|\s*\|+\s*|:\s+")
+DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|info|news|tv|id|my|sg|uk|au|in|co)\b", re.IGNORECASE)
+ARTICLE_TYPE = re.compile(r"article$|posting$|^report$", re.IGNORECASE)
+NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,5}")
+PUBLISHED_META = (
+    "article:published_time",
+    "datepublished",
+    "og:article:published_time",
+    "og:published_time",
+    "publishdate",
+    "pubdate",
+    "publish-date",
+    "publish_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "content_publisheddate",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+)
+AUTHOR_META = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "content_author",
+    "byl",
+)
+MAX_BYLINE = 80
+
+
+def read_metadata(tree: HtmlElement) -> Metadata:
+    """The metadata of a parsed page."""
+    metas = _metas(tree)
+    linked = _linked_data(tree)
+    article = next((node for node in linked if _is_article(node)), {})
+    url = _url(tree, metas, article)
+    site_name = metas.get("og:site_name") or _name(article.get("publisher")) or metas.get("application-name")
+    brands = _brands(site_name, url)
+    title, heading = _title(tree, metas, article, brands)
+    return Metadata(
+        title=title,
+        byline=_byline(tree, metas, article, brands),
+        site_name=site_name,
+        url=url,
+        published=_published(tree, metas, article) or find_date_line(tree, heading) or find_url_day(url),
+    )
+
+
+def _metas(tree: HtmlElement) -> dict[str, str]:
+    """The first content of each `meta` by its name, property or itemprop, in lower case."""
+    metas: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        content = (element.get("content") or "").strip()
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        if name and content:
+            metas.setdefault(name.casefold(), content)
+    return metas
+
+
+def _linked_data(tree: HtmlElement) -> list[dict[str, object]]:
+    """The nodes of the page's JSON-LD, graphs and lists opened."""
+    nodes: list[dict[str, object]] = []
+    for script in tree.iter("script"):
+        if script.get("type", "").strip().casefold() != "application/ld+json" or not script.text:
+            continue
+        try:
+            waiting = [json.loads(script.text.strip().rstrip(";"), strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            value = waiting.pop(0)
+            if isinstance(value, list):
+                waiting += value
+            elif isinstance(value, dict):
+                nodes.append(value)
+                waiting += [value["@graph"]] if "@graph" in value else []
+    return nodes
+
+
+def _is_article(node: dict[str, object]) -> bool:
+    kinds = node.get("@type")
+    return any(
+        isinstance(kind, str) and ARTICLE_TYPE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def _name(value: object) -> str | None:
+    """The name in a JSON-LD thing, which may be a string, an object or a list of them."""
+    names = list(_names(value))
+    return names[0] if names else None
+
+
+def _names(value: object) -> Iterator[str]:
+    if isinstance(value, str) and value.strip():
+        yield value.strip()
+    elif isinstance(value, dict):
+        yield from _names(value.get("name"))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _names(item)
+
+
+def _url(tree: HtmlElement, metas: dict[str, str], article: dict[str, object]) -> str | None:
+    """The canonical address: the page's link, its Open Graph address, or JSON-LD's."""
+    canonical = next(
+        (link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").casefold().split()),
+        None,
+    )
+    entity = article.get("mainEntityOfPage")
+    stated = (
+        canonical,
+        metas.get("og:url"),
+        entity.get("@id") if isinstance(entity, dict) else entity,
+        article.get("url"),
+    )
+    base = metas.get("og:url", "")
+    for value in stated:
+        if isinstance(value, str) and value.strip():
+            try:
+                url = urljoin(base, value.strip())
+                if urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname:
+                    return url
+            except ValueError:
+                continue
+    return None
+
+
+def _published(tree: HtmlElement, metas: dict[str, str], article: dict[str, object]) -> str | None:
+    """The first stated date that is one, in JSON-LD, `meta` and `time`."""
+    stated: list[object] = [article.get("datePublished")]
+    stated += [metas.get(name) for name in PUBLISHED_META]
+    marked = tree.xpath("//*[@itemprop='datePublished'][@datetime or @content] | //time[@pubdate][@datetime]")
+    stated += [element.get("datetime") or element.get("content") for element in marked]
+    stated += [
+        element.get("datetime") for element in tree.xpath("//article//time[@datetime] | //main//time[@datetime]")
+    ]
+    for value in stated:
+        if isinstance(value, str) and is_published(value.strip()):
+            return value.strip()
+    return None
+
+
+def _title(
+    tree: HtmlElement, metas: dict[str, str], article: dict[str, object], brands: frozenset[str]
+) -> tuple[str | None, HtmlElement | None]:
+    """The headline without the site's name, and the heading that shows it.
+
+    A heading whose words stand in the page's own title is the headline; otherwise the title, freed of the site's name.
+    """
+    element = next(tree.iter("title"), None)
+    headline = article.get("headline")
+    stated = [
+        metas.get("og:title"),
+        headline if isinstance(headline, str) else None,
+        metas.get("headline"),
+        metas.get("twitter:title"),
+        metas.get("title"),
+        element.text_content() if element is not None else None,
+    ]
+    titles = [_line(value) for value in stated if value and value.strip()]
+    headings = [(heading, _line(heading.text_content())) for heading in tree.iter("h1", "h2", "h3")]
+    keys = [_key(title) for title in titles]
+    shown = [(heading, text) for heading, text in headings if _is_headline(text, keys, brands)]
+    if shown:
+        heading, text = max(shown, key=lambda pair: len(pair[1]))
+        return _without_site(text, brands), heading
+    freed = [_without_site(title, brands) for title in titles]
+    if freed:
+        return min(freed[:1] + [title for title in freed if _key(title) in keys[0]], key=len), None
+    return next((text for heading, text in headings if heading.tag == "h1" and text), None), None
+
+
+def _is_headline(text: str, keys: list[str], brands: frozenset[str]) -> bool:
+    """Whether a heading's words make up most of one of the page's titles, without being the site's name."""
+    key = _key(text)
+    return (
+        len(key) > 3
+        and not _names_site(text, brands)
+        and any(key in title and 2.5 * len(key) > len(title) for title in keys)
+    )
+
+
+def _without_site(title: str, brands: frozenset[str]) -> str:
+    """The title without the parts at its ends that name the site.
+
+    >>> _without_site("Harga Beras Naik - Kabar.com Ekonomi", frozenset({"kabar"}))
+    'Harga Beras Naik'
+    """
+    ends = [match.span() for match in SEPARATOR.finditer(title)]
+    start, end = 0, len(title)
+    for left, right in reversed(ends):
+        if _names_site(title[right:end], brands):
+            end = left
+        else:
+            break
+    for left, right in ends:
+        if left < end and _names_site(title[start:left], brands):
+            start = right
+        else:
+            break
+    return title[start:end].strip() or title
+
+
+def _names_site(part: str, brands: frozenset[str]) -> bool:
+    """Whether a part of a title is the site's name, alone or with the name of a section."""
+    words = LETTERS.findall(part.casefold())
+    if len(words) > 6:
+        return False
+    return "".join(words) in brands or bool(DOMAIN.search(part)) or any(word in brands for word in words)
+
+
+def _brands(site_name: str | None, url: str | None) -> frozenset[str]:
+    """The site's names, letters only in lower case: as it calls itself, and the telling label of its host name."""
+    brands = set()
+    if site_name:
+        brands.add("".join(LETTERS.findall(site_name.casefold())))
+        brands.add("".join(LETTERS.findall(DOMAIN.sub("", site_name).casefold())))
+    host = urlsplit(url).hostname if url else None
+    for name in (host, *(DOMAIN.findall(site_name or "") and [site_name])):
+        labels = [label for label in (name or "").casefold().split(".") if len(label) > 3]
+        brands.update(labels[-1:])
+    return frozenset(brand for brand in brands if len(brand) > 2)
+
+
+def _byline(tree: HtmlElement, metas: dict[str, str], article: dict[str, object], brands: frozenset[str]) -> str | None:
+    """The writers' names, from JSON-LD, `meta`, or an element marked as the byline."""
+    stated = [list(_names(article.get("author")))]
+    stated += [[metas[name]] for name in AUTHOR_META if name in metas]
+    stated += [[text] for text in _marked_bylines(tree)]
+    for values in stated:
+        names = [name for value in values for name in _writers(value, brands)]
+        if names:
+            return "; ".join(dict.fromkeys(names))
+    return None
+
+
+def _marked_bylines(tree: HtmlElement) -> Iterator[str]:
+    """Short texts of elements whose rel, itemprop, class or id calls them a byline."""
+    for element in tree.xpath("//*[@rel='author' or @itemprop='author' or @class or @id]"):
+        marks = {element.get("rel"), element.get("itemprop")}
+        marks.update(LETTERS.findall(f"{element.get('class', '')} {element.get('id', '')}".casefold()))
+        if not marks.isdisjoint(_byline_marks()):
+            text = _line(" ".join(element.itertext()))
+            if text and len(text) <= MAX_BYLINE:
+                yield text
+
+
+def _writers(text: str, brands: frozenset[str]) -> list[str]:
+    """The names in a byline: no word like "by", no address, no newsroom, no site."""
+    names = []
+    for part in _byline_parts().split(_line(text)):
+        name = part.strip(" .:|-–—")
+        capitals = all(word[0].isupper() or len(word) < 4 for word in name.split())
+        if NAME.fullmatch(name) and name[0].isupper() and capitals and not _names_site(name, brands):
+            names.append(name)
+    return names
+
+
+@cache
+def _byline_marks() -> frozenset[str]:
+    words = {word.casefold() for code in codes() for word in load_pack(code).boilerplate.bylines}
+    return frozenset({"author", "byline", "authors"} | {word for word in words if " " not in word and len(word) > 3})
+
+
+@cache
+def _byline_parts() -> re.Pattern[str]:
+    """What stands before and between the names of a byline."""
+    bylines = [word for code in codes() for word in load_pack(code).boilerplate.bylines]
+    others = [word for code in codes() for word in load_pack(code).boilerplate.credits]
+    joints = [word for code in codes() for word in load_pack(code).boilerplate.joints]
+    before = "|".join(re.escape(word) for word in sorted(bylines, key=len, reverse=True))
+    behind = "|".join(re.escape(word) for word in sorted(others, key=len, reverse=True))
+    between = "|".join(re.escape(word) for word in joints)
+    return re.compile(rf"\b(?:{behind})\b.*|^\s*(?:{before})\b\s*:?|\s*[,;|/&]\s*|\s+(?:{between})\s+", re.IGNORECASE)
+
+
+def _line(text: str) -> str:
+    return SPACES.sub(" ", text).strip()
+
+
+def _key(text: str) -> str:
+    """Letters and digits in lower case, to compare titles by."""
+    return "".join(LETTERS.findall(text.casefold()))

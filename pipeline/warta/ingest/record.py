@@ -1,0 +1,101 @@
+"""What one file format hands on: an article as its file states it, before any repair."""
+
+import codecs
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import BinaryIO, Protocol
+
+from warta.errors import InputError
+
+# A file of one article, or one record of a file of several, is held in memory whole.
+MAX_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says of its article, as it says it; None for what it leaves unsaid."""
+
+    title: str | None = None
+    byline: str | None = None
+    site_name: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+    def or_else(self, other: "Metadata") -> "Metadata":
+        """These statements, and the other's where there are none.
+
+        >>> Metadata(title="Banjir surut").or_else(Metadata(title="Banjir", url="https://example.org")).url
+        'https://example.org'
+        """
+        return Metadata(*(getattr(self, name) or getattr(other, name) for name in self.__slots__))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article in its file's own words.
+
+    `sha256` is of the bytes that are the record; `number` counts the records of a file that holds several, from 1;
+    `stated` is what the file says of the article.
+    `given` says that the input states the text itself, so that it is an article however short; the text of a page is
+    searched for. `published_source` is `page` or `record`. `problem` is what was wrong with a broken record, and
+    `notes` are remarks for the article's message.
+    """
+
+    sha256: str
+    text: str = ""
+    number: int | None = None
+    stated: Metadata = Metadata()
+    published_source: str = "record"
+    given: bool = True
+    problem: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Reader(Protocol):
+    """A file format: an open file in, its records out. Raises InputError when the file as a whole cannot be read."""
+
+    def __call__(self, stream: BinaryIO) -> Iterator[Record]: ...  # noqa: D102
+
+
+def digest(content: bytes) -> str:
+    """The sha256 of a record's bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_whole(stream: BinaryIO) -> bytes:
+    """All bytes of a file of one article.
+
+    Raises InputError when there are more than `MAX_BYTES`.
+    """
+    content = stream.read(MAX_BYTES + 1)
+    check_size(content)
+    return content
+
+
+def check_size(content: bytes) -> None:
+    """Raises InputError when an article has more than `MAX_BYTES`."""
+    if len(content) > MAX_BYTES:
+        raise InputError(
+            f"larger than {MAX_BYTES // 1_000_000} MB: split it into single articles, one a file or one a .jsonl line"
+        )
+
+
+def read_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file, ends included; in UTF-8 where a byte-order mark says UTF-16.
+
+    A line over `MAX_BYTES` comes as its first bytes, one more than allowed, and the rest is passed over.
+    Raises InputError when a UTF-16 file has more than `MAX_BYTES`.
+    """
+    line = stream.readline(MAX_BYTES + 1)
+    if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        content = read_whole(BytesIO(line + stream.read(MAX_BYTES + 1)))
+        yield from BytesIO(content.decode("utf-16", errors="replace").encode("utf-8", errors="replace"))
+        return
+    while line:
+        yield line
+        if len(line) > MAX_BYTES:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_BYTES)
+        line = stream.readline(MAX_BYTES + 1)
