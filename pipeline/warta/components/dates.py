@@ -26,6 +26,8 @@ DIGIT_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?!\d)")
 HINT_REACH = 80
 # Names of these kinds are never dates; of the others, a year in them still is one.
 TIMELESS = {"PER"}
+# Of these families are the words that people, streets and markets are named with.
+NAMELIKE = {"day", "month"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Context:
     until: re.Pattern[str]
     hint: re.Pattern[str]
     deadline: re.Pattern[str]
+    name_before: re.Pattern[str]
     not_year_before: re.Pattern[str]
     not_year_after: re.Pattern[str]
 
@@ -47,6 +50,7 @@ def compile_context(pack: LanguagePack) -> Context:
         re.compile(words.until, re.IGNORECASE),
         re.compile(rf"(?P<future>{words.future})|(?P<past>{words.past})", re.IGNORECASE),
         re.compile(words.deadline, re.IGNORECASE),
+        re.compile(words.name_before, re.IGNORECASE),
         re.compile(words.not_year_before, re.IGNORECASE),
         re.compile(words.not_year_after, re.IGNORECASE),
     )
@@ -97,13 +101,18 @@ def _plausible(
         phrase
         for phrase in phrases
         if not any(start <= phrase.start < end for start, end in addresses)
-        and not (phrase.end - phrase.start == 4 and phrase.family == "year" and _counts(text, phrase, context))
+        and not (phrase.family == "year" and _counts(text, phrase, context))
+        and not (
+            phrase.family in NAMELIKE and context.name_before.search(text[max(0, phrase.start - 24) : phrase.start])
+        )
         and not any(_within(phrase, *name) for name in names)
     ]
 
 
 def _counts(text: str, year: Phrase, context: Context) -> bool:
     """Whether four digits are a number of things rather than a year."""
+    if year.end - year.start > 4:
+        return False
     before = text[max(0, year.start - 24) : year.start]
     return bool(context.not_year_before.search(before) or context.not_year_after.match(text, year.end))
 
@@ -133,11 +142,19 @@ def _named(frame: Frame, phrase: Phrase, type_: str, value: str) -> Frame:
     first, _ = day_range(value)
     if first is None or type_ not in ("DATE", "TIME"):
         return frame
-    if granularity(type_, value) not in ("day", "part-of-day", "hour", "minute"):
-        return replace(frame, period=first)
-    given = phrase.fields.weekday and (phrase.fields.day or phrase.fields.first)
-    others = tuple(day for day in frame.weekdays if day.isoweekday() != first.isoweekday())
-    return replace(frame, day=first, period=first, weekdays=(first, *others) if given else frame.weekdays)
+    match granularity(type_, value):
+        case "day" | "part-of-day" | "hour" | "minute":
+            frame = replace(frame, day=first, week=first, month=first, year=first)
+        case "week" | "weekend":
+            frame = replace(frame, week=first, month=first, year=first)
+        case "month" | "quarter" | "half" | "season":
+            frame = replace(frame, month=first, year=first)
+        case _:
+            frame = replace(frame, year=first)
+    if phrase.fields.weekday and (phrase.fields.day or phrase.fields.first):
+        others = tuple(day for day in frame.weekdays if day.isoweekday() != first.isoweekday())
+        frame = replace(frame, weekdays=(first, *others))
+    return frame
 
 
 def numeric_order(text: str, pack: LanguagePack) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,8 @@ class CalendarWords:
 
     `numeric_order` is the order of day and month in dates of digits, by the mark between them. `until` is a pattern
     of what stands before the later end of a range. `future` and `past` are patterns of words that tell where their
-    sentence looks, `deadline` of those that look ahead right before a date. `not_year_before` and `not_year_after`
+    sentence looks, `deadline` of those that look ahead right before a date. `name_before` is a pattern of
+    words that make the word behind them a name. `not_year_before` and `not_year_after`
     are patterns beside which four digits count things. Each rule has a `family`, a `pattern` and, where the pattern
     itself says it, `fields`.
     """
@@ -27,6 +28,7 @@ class CalendarWords:
     future: str
     past: str
     deadline: str
+    name_before: str
     not_year_before: str
     not_year_after: str
     lexicons: dict[str, dict[str, Any]]

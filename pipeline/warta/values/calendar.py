@@ -107,12 +107,14 @@ def year_of_day(anchor: date, month: int, day: int, direction: int) -> int | Non
 
 
 def year_of_month(anchor: date, month: int, direction: int) -> int:
-    """The year of a month named alone: with no `direction` the last, save where the next is two months off or less.
+    """The year of a month named alone: the last such month, unless the sentence looks ahead or the next is near.
 
     >>> [year_of_month(date(2014, 11, 19), 1, direction) for direction in (-1, 0, 1)]
     [2014, 2015, 2015]
+
+    A month that is next is meant so even where the sentence looks back: `target Desember, katanya`.
     """
     ahead = (month - anchor.month) % 12
-    if direction > 0 or (direction == 0 and ahead <= 2):
+    if direction > 0 or ahead <= 2 + direction:
         return anchor.year + (month < anchor.month)
     return anchor.year - (month > anchor.month)

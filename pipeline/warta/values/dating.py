@@ -34,6 +34,8 @@ UNKNOWN = {
     "DE": "XXX",
     "CE": "XX",
 }
+# How many of a unit of the clock make a day.
+CLOCK_UNITS = {"TH": 24, "TM": 1440, "TS": 86400}
 # Half of a unit is said in the next smaller one.
 HALVES = {
     "Y": (6, "M"),
@@ -52,15 +54,17 @@ BRACKET_REACH = 100
 class Frame:
     """What a phrase is read against.
 
-    `day` is the day that the text named last, `period` the first day of what it named last, of any size. `direction`
-    says whether the sentence looks back (-1) or ahead (+1); 0 where it tells nothing. `after` is the day that the
-    other end of a range begins at. `weekdays` are the days that the text has given with a date. `numeric_order` tells
-    the order of day and month by their mark.
+    `day` is the day that the text named last; `week`, `month` and `year` are the first days of what it named last
+    that is at least so fine. `direction` says whether the sentence looks back (-1) or ahead (+1); 0 where it tells
+    nothing. `after` is the day that the other end of a range begins at. `weekdays` are the days that the text has
+    given with a date. `numeric_order` tells the order of day and month by their mark.
     """
 
     published: date | None = None
     day: date | None = None
-    period: date | None = None
+    week: date | None = None
+    month: date | None = None
+    year: date | None = None
     direction: int = 0
     after: date | None = None
     weekdays: tuple[date, ...] = ()
@@ -75,6 +79,11 @@ class Frame:
     def lean(self) -> int:
         """Where to look for it: ahead of the other end of a range, else as the sentence looks."""
         return 1 if self.after else self.direction
+
+    def named(self, unit: str) -> date | None:
+        """What the text named last, fine enough to count such units from; else the day of publication."""
+        coarse = {"W": self.week, "WE": self.week, "M": self.month, "Q": self.month, "H": self.month}
+        return (self.year if unit in ("Y", "DE", "CE") else coarse.get(unit, self.day)) or self.published
 
 
 def value_phrase(phrase: Phrase, frame: Frame) -> Value | None:
@@ -141,7 +150,7 @@ def value_year(fields: Fields, frame: Frame) -> Value | None:
 
 def value_short_year(fields: Fields, frame: Frame) -> Value | None:
     """The second year of `2014/15`: only the one that follows."""
-    first = frame.period.year if frame.period else None
+    first = frame.year.year if frame.year else None
     return (
         ("DATE", _digits(first + 1, 4))
         if first is not None and fields.year is not None and (first + 1 - fields.year) % 100 == 0
@@ -206,23 +215,20 @@ def value_unit(fields: Fields, frame: Frame) -> Value | None:
 def value_step(fields: Fields, frame: Frame) -> Value | None:
     """A unit counted from what the text named last: `hari berikutnya`, `the same year`."""
     unit = fields.unit or "D"
-    base = frame.day if unit == "D" else frame.period
-    found = _unit(unit, fields.step or 0, base or frame.published)
+    found = _unit(unit, fields.step or 0, frame.named(unit))
     return _timed(found[1], fields) if found and unit == "D" else found
 
 
 def value_distance(fields: Fields, frame: Frame) -> Value | None:
     """So many units before or after: the publication for `ago`, what was named last for `later`."""
     sign = fields.shift if fields.shift is not None else fields.step or 0
-    if fields.vague or fields.number is None:
+    if fields.vague:
         return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"
     unit = fields.unit or "D"
-    number = (fields.number + (fields.half or 0)) * sign
-    base = frame.published
-    if fields.step is not None:
-        base = (frame.day if unit == "D" else frame.period) or frame.published
+    number = ((fields.number or 0) + (fields.half or 0)) * sign
+    base = frame.published if fields.step is None else frame.named(unit)
     if unit.startswith("T"):
-        return "DATE", base.isoformat() if base and abs(number) < 24 else "PAST_REF" if sign < 0 else "FUTURE_REF"
+        return _unit("D", int(number / CLOCK_UNITS[unit]), base)
     if number % 1:
         small = HALVES.get(unit)
         if small is None or small[1].startswith("T"):
@@ -351,7 +357,8 @@ def _weekday(fields: Fields, frame: Frame, anchor: date) -> date | None:
     for day in frame.weekdays:
         if day.isoweekday() == weekday and abs((day - anchor).days) < 7:
             return day
-    return next_weekday(anchor, weekday) if frame.direction > 0 else last_weekday(anchor, weekday)
+    ahead = frame.direction > 0 and anchor.isoweekday() != weekday
+    return next_weekday(anchor, weekday) if ahead else last_weekday(anchor, weekday)
 
 
 def _day_of_month(number: int, shift: int | None, frame: Frame) -> tuple[date | None, str | None]:
