@@ -9,9 +9,12 @@ from warta.components.doc import paragraphs
 from warta.languages import has_pack, load_pack
 from warta.records import Entity, Mention
 from warta.values.bodies import body_name, link_organizations, link_places
-from warta.values.mentions import agree, bracketed, clean, join_bodies, known_label, media, repeated
+from warta.values.consistency import agree, media, repeated, without_products
+from warta.values.extents import extend_bodies
+from warta.values.mentions import absorb, clean
 from warta.values.name_rules import NameRules, name_rules, plain_rules
 from warta.values.people import link_people, person_name
+from warta.values.tokens import tokenize
 
 
 class Entities:
@@ -45,28 +48,24 @@ class Entities:
 
 def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     """Cleaned mentions made consistent over the article, with the names that were missed added, in text order."""
-    mentions = join_bodies(text, agree(mentions), rules)
-    mentions = _ordered([*mentions, *bracketed(text, mentions, rules), *media(text, mentions)])
-    mentions = _ordered([*mentions, *repeated(text, mentions, rules)])
-    return agree(mentions)
-
-
-def _ordered(mentions: Sequence[Mention]) -> list[Mention]:
-    return sorted(mentions, key=lambda mention: (mention.start, mention.end))
+    tokens = tokenize(text)
+    mentions = without_products(agree(mentions, rules), rules)
+    mentions = absorb(mentions, repeated(tokens, mentions, "PER", rules))
+    mentions = absorb(extend_bodies(tokens, mentions, rules), media(text))
+    mentions = absorb(mentions, repeated(tokens, mentions, "ORG", rules))
+    return agree(mentions, rules)
 
 
 def _cleaned(doc: Doc, rules: NameRules) -> Iterator[Mention]:
     """The document's names, cleaned by the language of the paragraph they stand in."""
-    names = doc._.names or tuple(
-        Mention(known_label(e.label_), e.text, e.start_char, e.end_char, 1.0) for e in doc.ents
-    )
+    names = doc._.names or tuple(Mention(e.label_, e.text, e.start_char, e.end_char, 1.0) for e in doc.ents)
     languages = iter(paragraphs(doc))
     paragraph = next(languages, None)
     for mention in sorted(names, key=lambda mention: mention.start):
         while paragraph is not None and paragraph.end <= mention.start:
             paragraph = next(languages, None)
         inside = paragraph is not None and paragraph.start <= mention.start
-        yield from clean(doc.text, [mention], name_rules(paragraph.pack) if inside and paragraph else rules)
+        yield from clean(doc.text, mention, name_rules(paragraph.pack) if inside and paragraph else rules)
 
 
 @Language.factory("warta_entities", assigns=["doc._.people", "doc._.organizations", "doc._.locations"])

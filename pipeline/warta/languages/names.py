@@ -30,6 +30,11 @@ class NameWords:
     local_bodies: tuple[str, ...] = ()  # bodies that a place name completes: `Dinas Kesehatan`, `DPRD`
     state_suffixes: tuple[str, ...] = ()  # a final `Republik Indonesia` that changes nothing
     generic_bodies: tuple[str, ...] = ()  # no name on their own: they link to a longer name or are dropped
+    heads: tuple[str, ...] = ()  # nouns that begin an organization's name, when capitalised
+    bound_heads: tuple[str, ...] = ()  # the same, also where written small: `timnas Indonesia`
+    name_links: tuple[str, ...] = ()  # small words inside an organization's name
+    media: tuple[str, ...] = ()  # media whose name could be a person's or a place's
+    not_organizations: tuple[str, ...] = ()  # acronyms, platforms and products that recognisers take for organizations
     # places
     place_kinds: tuple[str, ...] = ()  # a leading word that changes nothing: `Kota`, `Provinsi`
     # all

@@ -34,8 +34,13 @@ def link_organizations(text: str, mentions: Sequence[Mention], rules: NameRules)
     groups: defaultdict[Words, list[Mention]] = defaultdict(list)
     for mention, words in zip(mentions, cores, strict=True):
         groups[same.root(words)].append(mention)
-    named = [group for group in groups.values() if not all(fold(m.text) in rules.generic_bodies for m in group)]
+    named = [group for group in groups.values() if any(_names(mention, rules) for mention in group)]
     return sorted(named, key=lambda group: group[0].start)
+
+
+def _names(mention: Mention, rules: NameRules) -> bool:
+    """Whether a mention names an organization on its own: capitalised, and more than a common noun."""
+    return not mention.text.islower() and fold(mention.text) not in rules.generic_bodies
 
 
 class _Same:

@@ -25,8 +25,8 @@ class NameRules:
     """An honorific that may be part of the name."""
     suffix: re.Pattern[str]
     """Degrees behind a person's name."""
-    conjunction: re.Pattern[str]
-    """What joins two names in one span: a conjunction or a slash."""
+    person_break: re.Pattern[str]
+    """What parts two persons in one span: a conjunction, a comma, a slash, a small word that is no particle."""
     alias_cue: re.Pattern[str]
     """What stands between a name and the same person's other name."""
     legal_before: re.Pattern[str]
@@ -41,6 +41,19 @@ class NameRules:
     generic_bodies: frozenset[Words]
     place_kinds: frozenset[Words]
     countries: frozenset[Words]
+    heads: frozenset[Words]
+    bound_heads: frozenset[Words]
+    head_starts: frozenset[str]
+    """The first words of `heads`."""
+    incomplete_bodies: frozenset[Words]
+    """What cannot be a whole name, so that the name goes on behind it."""
+    name_links: frozenset[str]
+    joining_words: frozenset[str]
+    """Those of the links that may also join two names."""
+    media: frozenset[Words]
+    not_organizations: frozenset[Words]
+    titles: frozenset[Words]
+    """Honorifics and roles."""
     not_names: frozenset[Words]
     male: frozenset[Words]
     female: frozenset[Words]
@@ -70,7 +83,7 @@ def compile_rules(words: NameWords, code: str) -> NameRules:
         prefix=_prefix(titled, words.domains),
         ambiguous_prefix=_prefix(words.ambiguous_honorifics, ()),
         suffix=_suffix(words.degrees),
-        conjunction=re.compile(rf"\s+(?:{_union(words.conjunctions) or '&'})\s+|\s*[/&]\s*"),
+        person_break=_person_break(words),
         alias_cue=re.compile(rf",?\s+(?:{_union(words.alias_cues)})\s+[\"'“‘]?", re.I) if words.alias_cues else _NEVER,
         legal_before=re.compile(rf"(?<!\w)(?:{_legal(words)})\.?\s+$"),
         legal_after=re.compile(rf"(?:\s*\((?:{_legal(words)})\)|,?\s+(?:{_legal(words)})(?!\w))+"),
@@ -82,7 +95,16 @@ def compile_rules(words: NameWords, code: str) -> NameRules:
         generic_bodies=_folded(words.generic_bodies),
         place_kinds=_folded(words.place_kinds),
         countries=_folded(Locale(code).territories.values()),
-        not_names=_folded((*words.not_names, *words.honorifics, *words.ambiguous_honorifics, *words.roles)),
+        heads=_folded((*words.heads, *words.local_bodies, *words.bound_heads)),
+        bound_heads=_folded(words.bound_heads),
+        head_starts=frozenset(fold(head)[0] for head in (*words.heads, *words.local_bodies, *words.bound_heads)),
+        incomplete_bodies=_folded((*words.generic_bodies, *words.kinds, *words.activities)),
+        name_links=frozenset(words.name_links),
+        joining_words=frozenset((*words.conjunctions, "&")),
+        media=_folded(words.media),
+        not_organizations=_folded(words.not_organizations),
+        titles=_folded((*words.honorifics, *words.ambiguous_honorifics, *words.roles)),
+        not_names=_folded(words.not_names),
         male=_folded(words.male),
         female=_folded(words.female),
         patronymics=frozenset(words.patronymics),
@@ -114,6 +136,13 @@ def _prefix(words: Iterable[str], domains: Iterable[str]) -> re.Pattern[str]:
         return _NEVER
     domain = rf"(?:(?:{_union(domains)})\s+)?" if _union(domains) else ""
     return re.compile(rf"(?:(?:{titles})(?:\.\s*|,?\s+){domain})+(?=\S)", re.I)
+
+
+def _person_break(words: NameWords) -> re.Pattern[str]:
+    """Conjunctions, commas and slashes between two persons, and small words other than the particles of names."""
+    joining = _union(words.conjunctions) or "&"
+    small = rf"(?!(?:{_union(words.particles) or '&'})\s)[a-z]{{2,}}"
+    return re.compile(rf"\s+(?:(?:{joining}|{small})\s+)+|,\s+(?=[A-Z])|\s*[/&]\s*")
 
 
 def _suffix(degrees: Iterable[str]) -> re.Pattern[str]:

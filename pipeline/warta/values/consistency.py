@@ -1,0 +1,145 @@
+"""One article, one reading: labels that agree over it, names that it repeats, media that their form gives away."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from warta.records import Mention
+from warta.values.aliases import Words, fold, is_initial
+from warta.values.extents import is_headed
+from warta.values.name_rules import NameRules
+from warta.values.tokens import Tokens
+
+_MEDIUM = re.compile(
+    r"(?<![\w@./:-])(?:[A-Z][\w-]{2,30}|[a-z]{1,30}[A-Z]\w{0,30})\.(?:com|co\.id|co|id|net|tv|news|org)\b"
+    r"(?![\w/@]|\.[a-z])"
+)
+# `JAKARTA (ANTARA) -`, `Antara, Jakarta -`, `JAKARTA, ANTARA -`
+_DATELINE = re.compile(
+    r"[^\W\d_][\w.,/ ]{1,40}?,?\s\(([A-Z][\w.]{1,20})\)\s*[-–—]"
+    r"|([A-Z][\w.]{2,20}),\s[A-Z][\w ]{2,20}?\s*(?:--|[–—]|-\s)"
+    r"|[A-Z][A-Z ,]{2,40},\s([A-Z][\w.]{2,20})\s*(?:--|[–—]|-\s)"
+)
+_MODEL = re.compile(r"(?:^|[\s-])(?=\S*\d)[A-Za-z-]*\d[\w.-]*$")  # `Grok 3`, `H100`
+_INFERRED = 0.5  # the weight of a name that a rule found, beside the recogniser's scores
+
+
+def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """One label for one surface: the label with the greatest weight of scores wins.
+
+    A person's full name also speaks, at half weight, for its first and last word; a head noun and the list of media
+    speak for an organization; so does not a set of initials that spells a person's name.
+    """
+    votes: defaultdict[Words, Counter[str]] = defaultdict(Counter)
+    initials: set[str] = set()
+    for mention in mentions:
+        words = fold(mention.text)
+        votes[words][mention.label] += mention.score
+        if mention.label == "PER" and len(words) > 1:
+            initials.add("".join(word[0] for word in words))
+            for word in {words[0], words[-1]}:
+                votes[word,]["PER"] += mention.score / 2
+    spelled = {"".join(word[0] for word in words) for words, count in votes.items() if len(words) > 2 and count["ORG"]}
+    winners: dict[Words, str] = {}
+    for words, count in votes.items():
+        if words in rules.media and not count["PER"] > 2 * _INFERRED:
+            count["ORG"] += 2 * sum(count.values())
+        if len(words) > 1 and is_headed(words, rules) and not count["PER"]:
+            count["ORG"] += 2 * sum(count.values())
+        if len(words) == 1 and len(words[0]) > 2 and words[0] in initials - spelled:
+            count["PER"] += 2 * sum(count.values())
+        winners[words] = max(count, key=lambda label: (count[label], label))
+    return [replace(mention, label=winners[fold(mention.text)]) for mention in mentions]
+
+
+def without_products(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """The mentions less those that name no organization: products, models with a number, acronyms of things."""
+    return [
+        mention
+        for mention in mentions
+        if mention.label != "ORG"
+        or not (
+            fold(mention.text) in rules.not_organizations
+            or (mention.text.islower() and len(mention.text) < 4)
+            or (_MODEL.search(mention.text) and not is_headed(fold(mention.text), rules))
+        )
+    ]
+
+
+def media(text: str) -> Iterator[Mention]:
+    """Media that their form gives away: `Kompas.com`, and the agency of a dateline, `JAKARTA (ANTARA) -`."""
+    for match in _MEDIUM.finditer(text):
+        yield Mention("ORG", match.group(), *match.span(), _INFERRED)
+    position = 0
+    for line in text.splitlines(keepends=True):
+        if (dateline := _DATELINE.match(line)) and dateline.lastindex:
+            start, end = dateline.span(dateline.lastindex)
+            yield Mention("ORG", dateline.group(dateline.lastindex), position + start, position + end, _INFERRED)
+        position += len(line)
+
+
+def repeated(tokens: Tokens, mentions: Sequence[Mention], label: str, rules: NameRules) -> Iterator[Mention]:
+    """Occurrences of the persons (or organizations) that the article names elsewhere; some were missed.
+
+    Names of several words are found wherever they stand. A single word must be capitalised, never written small in the
+    article, and no part of a longer run of capitals.
+    """
+    surfaces = _surfaces(mentions, label)
+    by_first: defaultdict[str, list[Words]] = defaultdict(list)
+    for words in surfaces:
+        by_first[words[0]].append(words)
+    for options in by_first.values():
+        options.sort(key=len, reverse=True)
+    small = {word for word, capital in zip(tokens.words, tokens.capital, strict=True) if not capital}
+    end = -1
+    for i, first in enumerate(tokens.words):
+        if i <= end or first not in by_first or not tokens.capital[i]:
+            continue
+        for words in by_first[first]:
+            last = i + len(words) - 1
+            if tuple(tokens.words[i : last + 1]) != words or not _is_run(tokens, i, last):
+                continue
+            if len(words) > 1 or (first not in small and _stands_alone(tokens, i, rules)):
+                source, start, stop = surfaces[words], tokens.starts[i], tokens.ends[last]
+                yield Mention(source.label, tokens.text[start:stop], start, stop, source.score * _INFERRED)
+                end = last
+                break
+
+
+def _surfaces(mentions: Sequence[Mention], label: str) -> dict[Words, Mention]:
+    """The forms to look for, each with the mention that speaks for it: those found, a person's first and last word."""
+    surfaces: dict[Words, Mention] = {}
+    for mention in mentions:
+        words = fold(mention.text)
+        if mention.label == label and (words not in surfaces or mention.score > surfaces[words].score):
+            surfaces[words] = mention
+    for mention in mentions:
+        words = fold(mention.text)
+        if label == mention.label == "PER" and len(words) > 1:
+            for word in (words[0], words[-1]):
+                if not is_initial(word):
+                    surfaces.setdefault((word,), mention)
+    contested = {fold(mention.text) for mention in mentions if mention.label != label}
+    return {words: mention for words, mention in surfaces.items() if words not in contested}
+
+
+def _is_run(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words stand together: nothing but a space, a hyphen or a point between them."""
+    return all(
+        tokens.text[tokens.ends[k] : tokens.starts[k + 1]] in (" ", "\u00a0", "-", ".", ". ")
+        for k in range(first, last)
+    )
+
+
+def _stands_alone(tokens: Tokens, i: int, rules: NameRules) -> bool:
+    """Whether a single capitalised word can be a repeated name: no capital beside it but a title's."""
+    if len(tokens.words[i]) < 3 or (tokens.words[i],) in rules.not_names:
+        return False
+    after = tokens.text[tokens.ends[i] : tokens.ends[i] + 2]
+    if (tokens.joined(i) and tokens.capital[i + 1]) or (after[:1] in "-./@'" and after[1:].isalnum()):
+        return False
+    before = tokens.text[tokens.starts[i] - 1 : tokens.starts[i]]
+    if before in ("-", "/", "@", "#", "_"):
+        return False
+    return not (i and tokens.joined(i - 1) and tokens.capital[i - 1]) or (tokens.words[i - 1],) in rules.titles

@@ -1,0 +1,140 @@
+"""Where an organization's name begins and ends: the parts that a recogniser leaves out or hands to another label.
+
+Rules from how Indonesian and English build such names: a head noun and what follows it (`Dinas Kesehatan Kota Bogor`,
+`Bank of Ghana`), and a bracketed acronym whose letters tell which words before it are the name (after Schwartz and
+Hearst 2003, *A simple algorithm for identifying abbreviation definitions in biomedical text*).
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from warta.records import Mention
+from warta.values.aliases import Words, fold, is_acronym
+from warta.values.mentions import absorb, at
+from warta.values.name_rules import NameRules
+from warta.values.tokens import Tokens
+
+_HEAD_WORDS = 4  # longest head: `rumah sakit umum daerah`
+_NAME_WORDS = 10  # longest name looked for before its bracketed acronym
+_ACRONYM = 12  # longest acronym
+
+
+def extend_bodies(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """The mentions with the organizations' names at full length, and those that only their head noun or acronym shows."""
+    joined = _join_fragments(tokens.text, mentions, rules)
+    headed = absorb(joined, _headed(tokens, joined, rules))
+    return absorb(headed, _declared(tokens, headed, rules))
+
+
+def _join_fragments(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """Neighbouring mentions that are one name: `DPRD` + `Jawa Barat`, `Bank of` + `Ghana`, `Air` + `France`."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if before and before.label == "ORG" and text[before.end : mention.start] in (" ", "\u00a0"):
+            words = fold(before.text)
+            needs_more = words[-1] in rules.connectives or words in rules.incomplete_bodies
+            if (needs_more and mention.label != "PER") or (mention.label in ("LOC", "ORG") and is_headed(words, rules)):
+                score = min(before.score, mention.score)
+                joined[-1] = at(text, replace(before, score=score), before.start, mention.end)
+                continue
+        joined.append(mention)
+    return joined
+
+
+def is_headed(words: Words, rules: NameRules) -> bool:
+    """Whether a name begins with the head noun of an organization."""
+    return any(words[:size] in rules.heads for size in range(1, min(_HEAD_WORDS, len(words)) + 1))
+
+
+def _headed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
+    """Runs of capitals after a head noun that stand in no organization's name yet."""
+    starts = [mention.start for mention in mentions]
+    by_start = {mention.start: mention for mention in mentions}
+    last = -1
+    for i, word in enumerate(tokens.words):
+        if i <= last or word not in rules.head_starts or _label_at(tokens.starts[i], mentions, starts) == "ORG":
+            continue
+        size = _head_size(tokens, i, rules)
+        if not size:
+            continue
+        last = _run_end(tokens, i + size - 1, by_start, rules)
+        if last > i + size - 1:
+            start, end = tokens.starts[i], tokens.ends[last]
+            yield Mention("ORG", tokens.text[start:end], start, end, 0.5)
+
+
+def _label_at(position: int, mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
+    """The label of the mention that covers a position."""
+    i = bisect_left(starts, position + 1) - 1
+    return mentions[i].label if i >= 0 and position < mentions[i].end else None
+
+
+def _head_size(tokens: Tokens, i: int, rules: NameRules) -> int:
+    """How many words the head noun at word `i` has; 0 where there is none, or where it is written small as in a description."""
+    for size in range(_HEAD_WORDS, 0, -1):
+        words = tuple(tokens.words[i : i + size])
+        if words in rules.heads and all(tokens.joined(k) for k in range(i, i + size - 1)):
+            return size if tokens.capital[i] or words in rules.bound_heads else 0
+    return 0
+
+
+def _run_end(tokens: Tokens, i: int, by_start: dict[int, Mention], rules: NameRules) -> int:
+    """The last word of the name that goes on behind word `i`: capitals, with connecting words between them.
+
+    A person ends it, and so does anything that a connecting word puts beside it: another name, another head.
+    """
+    while tokens.joined(i):
+        following = i + 1
+        if not tokens.capital[following] and tokens.words[following] in rules.name_links and tokens.joined(following):
+            following += 1
+            mention = by_start.get(tokens.starts[following])
+            beside = mention is not None and tokens.words[following - 1] in rules.joining_words
+            if beside or _head_size(tokens, following, rules):
+                return i
+        mention = by_start.get(tokens.starts[following])
+        if not tokens.capital[following] or (mention and mention.label in ("PER", "PRODUCT", "EVENT")):
+            return i
+        if (tokens.words[following],) in rules.not_names:
+            return i
+        i = following
+    return i
+
+
+def _declared(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
+    """Names that a bracketed acronym spells: `Jaringan Petani untuk Pangan (JPP)`; the acronym or a part was recognised."""
+    known = {fold(mention.text) for mention in mentions if mention.label == "ORG"}
+    starts = [mention.start for mention in mentions]
+    for i in range(2, len(tokens.words)):
+        acronym = tokens.words[i]
+        if not (
+            tokens.capital[i]
+            and 2 <= len(acronym) <= _ACRONYM
+            and tokens.text[tokens.ends[i - 1] : tokens.starts[i]] == " ("
+        ):
+            continue
+        if tokens.text[tokens.ends[i] : tokens.ends[i] + 1] != ")":
+            continue
+        first = _spelled(tokens, i, acronym, rules)
+        if first is None:
+            continue
+        touched = {_label_at(tokens.starts[k], mentions, starts) for k in range(first, i)}
+        if "PER" not in touched and ((acronym,) in known or "ORG" in touched):
+            start, end = tokens.starts[first], tokens.ends[i - 1]
+            yield Mention("ORG", tokens.text[start:end], start, end, 0.5)
+            yield Mention("ORG", tokens.text[tokens.starts[i] : tokens.ends[i]], tokens.starts[i], tokens.ends[i], 0.5)
+
+
+def _spelled(tokens: Tokens, i: int, acronym: str, rules: NameRules) -> int | None:
+    """The first word of the shortest name before word `i` that the acronym abbreviates, or None."""
+    for first in range(i - 1, max(-1, i - 1 - _NAME_WORDS), -1):
+        if first < i - 1 and not tokens.joined(first):
+            return None
+        words = tuple(tokens.words[first:i])
+        if not tokens.capital[first]:
+            if words[0] not in rules.connectives:
+                return None
+        elif len(words) > 1 and words[0][0] == acronym[0] and is_acronym(acronym, words, rules.connectives):
+            return first
+    return None

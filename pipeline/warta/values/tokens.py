@@ -1,0 +1,43 @@
+"""The words of a text with their offsets, folded once for everything that looks names up in it."""
+
+import re
+from dataclasses import dataclass
+
+from warta.values.aliases import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Parallel lists: the written words, their folded form, their code points (end exclusive), whether capitalised."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    capital: list[bool]
+
+    def joined(self, i: int) -> bool:
+        """Whether one space alone stands between word `i` and the next."""
+        return i + 1 < len(self.words) and self.text[self.ends[i] : self.starts[i + 1]] in (" ", "\u00a0")
+
+    def surface(self, i: int) -> str:
+        """Word `i` as written."""
+        return self.text[self.starts[i] : self.ends[i]]
+
+
+def tokenize(text: str) -> Tokens:
+    """The words of a text.
+
+    >>> tokenize("Ma'ruf, 19 Kali").words
+    ['maruf', '19', 'kali']
+    """
+    found = list(_WORD.finditer(text))
+    return Tokens(
+        text=text,
+        words=["".join(fold(match.group())) for match in found],
+        starts=[match.start() for match in found],
+        ends=[match.end() for match in found],
+        capital=[match.group()[0].isupper() for match in found],
+    )
