@@ -57,7 +57,7 @@ def number_source(words: NumberWords) -> str:
     tail = rf"(?:{gap}(?:{scale}{under_scale}|{magnitude}{under_magnitude}|{_word(words.added_halves)}))"
     half = rf"(?:{_word(words.halves)}(?={gap}{magnitude}))"
     short = rf"(?:(?:{SPACE})?(?:{alternatives(words.short_magnitudes)})\b)"
-    sign = rf"(?:(?<![\w.,/])[-−+](?:{SPACE})?(?=[0-9.,])|\b(?:{alternatives(words.negative)}){SPACE})?"
+    sign = rf"(?:(?<![\w.,/%)])[-−+](?=[0-9.,])|\b(?:{alternatives(words.negative)}){SPACE})?"
     return rf"(?:{sign}(?:(?<![0-9]){DIGITS}(?:{short}|{tail}*)|(?:{half}|{article}|{piece}){tail}*))"
 
 
@@ -75,7 +75,8 @@ def fraction_source(words: NumberWords) -> str:
     """A regex source that matches a fraction of a whole: `dua pertiga`, `separuh`, `one tenth`."""
     gap = rf"(?:{SPACE}|-)"
     named = rf"{_word(words.numerators)}{gap}{_word(words.denominators)}"
-    return rf"(?:{named}|{_word(words.fractions)})"
+    article = rf"(?:{_word(words.one_articles)}{SPACE})?"
+    return rf"(?:(?:{named}|{_word(words.fractions)})(?!{gap}{article}{_word(words.magnitudes)}))"
 
 
 def value_number(text: str, words: NumberWords) -> float | None:

@@ -1,0 +1,93 @@
+"""`warta_figures`: money, percentages, counts, measures and multiples, with what they measure and whose they are."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from warta.components.doc import PackedParagraph, paragraphs, view
+from warta.records import Figure
+from warta.values.holders import Named, holder_of
+from warta.values.measured import measure_of
+from warta.values.money import MoneyContext
+from warta.values.quantities import Quantity, decimal_mark_of, find_quantities
+
+
+@Language.factory("warta_figures", assigns=["doc._.figures", "doc.spans"])
+def create_figures(nlp: Language, name: str) -> "Figures":
+    """The factory of `nlp.add_pipe("warta_figures")`."""
+    return Figures()
+
+
+class Figures:
+    """Finds figures, writes them to `doc._.figures` and shows them in `doc.spans["figures"]`.
+
+    Numbers inside names (`doc.ents`) and dates (`doc._.dates`) are left alone; entities come from `doc._.people`,
+    `doc._.organizations` and `doc._.locations`, sentences from the document where it has them.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate the document and hand it back."""
+        doc._.figures = tuple(find_figures(doc))
+        view(doc, "figures", "FIGURE", doc._.figures)
+        return doc
+
+
+def find_figures(doc: Doc) -> Iterator[Figure]:
+    """The document's figures in text order."""
+    names = _names(doc)
+    blocked = sorted(
+        [(ent.start_char, ent.end_char) for ent in doc.ents] + [(date.start, date.end) for date in doc._.dates]
+    )
+    sentences = _sentence_starts(doc)
+    decimal_mark = decimal_mark_of(doc.text)
+    for paragraph in paragraphs(doc):
+        context = MoneyContext(doc.text, paragraph.pack)
+        inside = [
+            (start - paragraph.start, end - paragraph.start)
+            for start, end in blocked[bisect_left(blocked, (paragraph.start,)) :]
+            if start < paragraph.end
+        ]
+        text = doc.text[paragraph.start : paragraph.end]
+        for quantity in find_quantities(text, paragraph.pack, inside, context, decimal_mark):
+            yield _figure(doc.text, quantity, paragraph, sentences, names)
+
+
+def _figure(
+    text: str, quantity: Quantity, paragraph: PackedParagraph, sentences: list[int], names: list[Named]
+) -> Figure:
+    quantity = quantity.moved(paragraph.start)
+    index = bisect_right(sentences, quantity.start)
+    start = max(paragraph.start, sentences[index - 1] if index else 0)
+    end = min(paragraph.end, sentences[index] if index < len(sentences) else paragraph.end)
+    holder = holder_of(text, quantity, (start, end), names, paragraph.pack)
+    return Figure(
+        text=text[quantity.start : quantity.end],
+        start=quantity.start,
+        end=quantity.end,
+        kind=quantity.kind,
+        value=float(quantity.value),
+        value_max=None if quantity.value_max is None else float(quantity.value_max),
+        qualifier=quantity.qualifier,
+        currency=quantity.currency,
+        unit=quantity.unit,
+        per=quantity.per,
+        measure=measure_of(text, quantity, start, paragraph.pack),
+        entity=holder.name if holder else None,
+        entity_key=holder.key if holder else None,
+    )
+
+
+def _names(doc: Doc) -> list[Named]:
+    """Every mention of the document's entities, in text order."""
+    entities = (*doc._.people, *doc._.organizations, *doc._.locations)
+    return sorted(
+        (Named(m.start, m.end, entity.name, entity.key, entity.label) for entity in entities for m in entity.mentions),
+        key=lambda named: (named.start, named.end),
+    )
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    """Where sentences begin; none where nobody has marked them."""
+    return [sentence.start_char for sentence in doc.sents] if doc.has_annotation("SENT_START") else []

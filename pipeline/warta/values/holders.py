@@ -1,0 +1,130 @@
+"""Whose a figure is: possessor or subject in its sentence, or whoever a pronoun carries on. Unclear gives nothing."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from warta.languages import LanguagePack
+from warta.values.measured import measure_table
+from warta.values.phrases import Phrases, words_ahead, words_behind
+from warta.values.quantities import Quantity
+
+# A name this many letters before the sentence may still be what `the company` means.
+NAMED_BEFORE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of an entity: where it stands, its canonical name, key and label (PER, ORG, LOC)."""
+
+    start: int
+    end: int
+    name: str
+    key: str
+    label: str
+
+
+class HolderRules:
+    """The words of one language that lead from a figure to its holder."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        words = pack.figures
+        self.joints = Phrases.of([*words.holder_joints, *words.possessives])
+        self.place_openers = frozenset(words.place_openers)
+        self.speech = frozenset(words.speech_verbs)
+        self.clause_ends = frozenset(words.clause_ends)
+        self.organizations = _pattern(words.organization_anaphora)
+        self.pronouns = _pattern(words.person_pronouns)
+        self.measures = measure_table(pack).before
+
+
+def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+    ordered = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE)
+
+
+@cache
+def holder_rules(pack: LanguagePack) -> HolderRules:
+    """The pack's rules, made once."""
+    return HolderRules(pack)
+
+
+def holder_of(
+    text: str, figure: Quantity, sentence: tuple[int, int], names: Sequence[Named], pack: LanguagePack
+) -> Named | None:
+    """The named one whose figure it is, or None where the sentence leaves it open. `names` are in text order."""
+    rules = holder_rules(pack)
+    start, end = sentence
+    starts = [named.start for named in names]
+    inside = names[bisect_left(starts, start) : bisect_left(starts, end)]
+    before = [named for named in inside if named.end <= figure.start]
+    after = [named for named in inside if named.start >= figure.end]
+    return (
+        _behind(text, figure, after, rules)
+        or _possessor(text, figure, before, rules)
+        or _subject(text, figure, before, rules)
+        or _carried_on(text, figure, start, names[: bisect_left(starts, start)], before, rules)
+    )
+
+
+def _behind(text: str, figure: Quantity, after: Sequence[Named], rules: HolderRules) -> Named | None:
+    """`500 staf OpenAI`, `700 karyawan di OpenAI`, `10% is held by the Thiha Group`."""
+    if not after or figure.kind in ("money", "measure", "multiple"):
+        return None
+    named = after[0]
+    between = text[figure.tail : named.start].casefold().split()
+    if len(between) > 3 or (figure.kind == "percent" and not between):
+        return None
+    joined = all(rules.joints.values.get(word) for word in between) or " ".join(between) in rules.joints.values
+    return named if joined and named.label != "LOC" else None
+
+
+def _possessor(text: str, figure: Quantity, before: Sequence[Named], rules: HolderRules) -> Named | None:
+    """`valuasi OpenAI sebesar`, `OpenAI's valuation`: a name beside the word for what is measured."""
+    for named in reversed(before):
+        if rules.measures.behind(words_behind(text, named.start, 3)) and not _speaks(text, named, rules):
+            return named
+        ahead = words_ahead(text, named.end, 5)
+        if ahead and ahead[0].text in ("s",):
+            ahead = ahead[1:]
+        if rules.measures.ahead(ahead) and named.label != "PER":
+            return named
+    return None
+
+
+def _subject(text: str, figure: Quantity, before: Sequence[Named], rules: HolderRules) -> Named | None:
+    """The name that opens the figure's clause, where it stands as a subject and nobody's words are reported."""
+    for named in before:
+        if _speaks(text, named, rules) or _is_place(text, named, rules):
+            continue
+        if any(word in rules.clause_ends for word in text[named.end : figure.start].casefold().split()):
+            continue
+        return named if named.label != "LOC" else None
+    return None
+
+
+def _carried_on(
+    text: str, figure: Quantity, start: int, earlier: Sequence[Named], before: Sequence[Named], rules: HolderRules
+) -> Named | None:
+    """`perusahaan ini`, `the company`, `dia`: the organization or person named last."""
+    for pattern, label in ((rules.organizations, "ORG"), (rules.pronouns, "PER")):
+        anaphors = list(pattern.finditer(text, start, figure.start))
+        if not anaphors:
+            continue
+        until = anaphors[-1].start()
+        known = [named for named in (*earlier, *before) if named.label == label and named.end <= until]
+        if known and known[-1].end > start - NAMED_BEFORE:
+            return known[-1]
+    return None
+
+
+def _speaks(text: str, named: Named, rules: HolderRules) -> bool:
+    ahead, behind = words_ahead(text, named.end, 1), words_behind(text, named.start, 3)
+    return any(word.text in rules.speech for word in (*ahead, *behind))
+
+
+def _is_place(text: str, named: Named, rules: HolderRules) -> bool:
+    behind = words_behind(text, named.start, 2)
+    return any(word.text in rules.place_openers for word in behind[:1])

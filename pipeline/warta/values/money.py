@@ -1,0 +1,218 @@
+"""Currencies: ISO 4217 codes from symbols, codes and words, and what settles the ambiguous ones.
+
+Names come from the language pack first and from CLDR (through babel) for the rest of the world's currencies.
+"""
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import get_currency_name, get_territory_currencies
+
+from warta.languages import LanguagePack
+from warta.values.phrases import SYMBOLS, Phrases, phrase_key
+
+# A symbol that several currencies write: the usual one first.
+SHARED_SYMBOLS = {
+    "$": ("USD",),
+    "£": ("GBP",),
+    "¥": ("JPY", "CNY"),
+    "Rs": ("INR", "PKR", "LKR", "NPR", "MUR"),
+    "₨": ("PKR", "INR", "LKR", "NPR"),
+    "kr": ("SEK", "NOK", "DKK", "ISK"),
+    "Sh": ("KES", "TZS", "UGX", "SOS"),
+    "R": ("ZAR",),
+    "N": ("NGN",),
+    "P": ("PHP", "BWP"),
+    "K": ("ZMW", "PGK", "MWK"),
+    "D": ("GMD",),
+    "M": ("LSL",),
+    "E": ("SZL",),
+}
+OWN_SYMBOLS = {
+    **{"Rp": "IDR", "RM": "MYR", "US$": "USD", "U.S.$": "USD", "USD$": "USD", "$US": "USD", "S$": "SGD", "SG$": "SGD"},
+    **{"A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "HK$": "HKD", "NZ$": "NZD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD"},
+    **{"NT$": "TWD", "R$": "BRL", "B$": "BND", "J$": "JMD", "N$": "NAD", "TT$": "TTD", "EC$": "XCD", "G$": "GYD"},
+    **{"FJ$": "FJD", "F$": "FJD", "Z$": "ZWL", "BZ$": "BZD", "L$": "LRD", "SI$": "SBD", "Bds$": "BBD", "T$": "TOP"},
+    **{
+        "MX$": "MXN",
+        "Mex$": "MXN",
+        "AR$": "ARS",
+        "Arg$": "ARS",
+        "CLP$": "CLP",
+        "COL$": "COP",
+        "COP$": "COP",
+        "UY$": "UYU",
+    },
+    **{"€": "EUR", "₩": "KRW", "₹": "INR", "฿": "THB", "₱": "PHP", "Php": "PHP", "₫": "VND", "₦": "NGN", "₵": "GHS"},
+    **{
+        "GH₵": "GHS",
+        "GH¢": "GHS",
+        "GHC": "GHS",
+        "₡": "CRC",
+        "₪": "ILS",
+        "₽": "RUB",
+        "₺": "TRY",
+        "₴": "UAH",
+        "₸": "KZT",
+    },
+    **{"₭": "LAK", "₮": "MNT", "৳": "BDT", "Tk": "BDT", "KSh": "KES", "Ksh": "KES", "KShs": "KES", "Kshs": "KES"},
+    **{"Sh.": "KES", "USh": "UGX", "Ush": "UGX", "Shs": "UGX", "TSh": "TZS", "Tsh": "TZS", "Dh": "AED", "Dhs": "AED"},
+    **{"CN¥": "CNY", "RMB": "CNY", "CFA": "XOF", "FCFA": "XAF", "Frw": "RWF", "FRw": "RWF", "Rf": "MVR", "MVR": "MVR"},
+    **{
+        "LE": "EGP",
+        "SR": "SAR",
+        "QR": "QAR",
+        "OMR": "OMR",
+        "BD": "BHD",
+        "KD": "KWD",
+        "Nu": "BTN",
+        "Afs": "AFN",
+        "zł": "PLN",
+    },
+    **{
+        "SFr": "CHF",
+        "Fr": "CHF",
+        "K¢": "CZK",
+        "Kč": "CZK",
+        "Ft": "HUF",
+        "Nrs": "NPR",
+        "NRs": "NPR",
+        "PRs": "PKR",
+        "MK": "MWK",
+    },
+    **{"Le": "SLE", "Birr": "ETB", "Rs.": "INR", "IRs": "INR", "PGK": "PGK", "VT": "VUV", "WS$": "WST", "K.Sh": "KES"},
+}
+# Single letters are money only glued to an amount of a thousand or more (`R5 million`).
+LETTER_SYMBOLS = frozenset("RNPKDME")
+# Codes that are also words of headlines, laws or events; before a number they prove nothing.
+WORDLIKE_CODES = frozenset(
+    (
+        *("ALL", "AMD", "ANG", "ARS", "BAM", "BND", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "SLE"),
+        *("SOS", "SRD", "STD", "TOP", "TRY", "XAF"),
+    )
+)
+PREFIX = re.compile(
+    rf"(?:^|(?<=[\s(\[\"'“”‘’/–—:=~-]))((?:[A-Za-z]\.){{1,2}}[{SYMBOLS}]|[A-Za-z]{{0,4}}[{SYMBOLS}](?:US)?|[A-Za-zł]{{1,5}}\.?)[^\S\n]{{0,2}}$"
+)
+# How often a country must be named before its own dollar is meant by a bare `$`.
+DOMINANT = 3
+
+
+@cache
+def current_codes() -> frozenset[str]:
+    """The ISO 4217 codes that are legal tender somewhere today."""
+    return frozenset(
+        code for territory in get_global("territory_currencies") for code in get_territory_currencies(territory)
+    )
+
+
+@cache
+def _english_heads() -> dict[str, tuple[str, ...]]:
+    """English kind of money (`dollar`) -> the codes of that kind."""
+    heads: dict[str, list[str]] = defaultdict(list)
+    for code in sorted(current_codes()):
+        heads[get_currency_name(code, count=1, locale="en").casefold().split()[-1]].append(code)
+    return {head: tuple(codes) for head, codes in heads.items()}
+
+
+@cache
+def _family(usual: str) -> tuple[str, ...]:
+    """The codes that share a currency's kind, the usual one first."""
+    kind = get_currency_name(usual, count=1, locale="en").casefold().split()[-1]
+    return (usual, *(code for code in _english_heads().get(kind, ()) if code != usual))
+
+
+@cache
+def currency_words(pack: LanguagePack) -> Phrases[tuple[str, ...]]:
+    """Words and codes that name a currency behind an amount; several codes where they share it."""
+    words = pack.figures
+    names: dict[str, set[str]] = defaultdict(set)
+    for code in current_codes():
+        for count in (None, 1, 2):
+            name = get_currency_name(code, count=count, locale=pack.code).casefold()
+            names[name].add(code)
+            parts = name.split()
+            names[parts[0] if words.currency_head_first else parts[-1]].add(code)
+    table = {name: tuple(codes) for name, codes in names.items() if len(codes) == 1 and len(name) > 2}
+    table |= {code.casefold(): (code,) for code in current_codes() - WORDLIKE_CODES}
+    table |= {word: _family(code) for word, code in words.currency_families.items()}
+    table |= {word: (code,) for word, code in words.currencies.items()}
+    table |= {symbol: _candidates(symbol) for symbol in SYMBOLS if _candidates(symbol)}
+    return Phrases(table)
+
+
+def _candidates(symbol: str) -> tuple[str, ...]:
+    if symbol == "$":
+        return _family("USD")
+    return SHARED_SYMBOLS.get(symbol) or ((OWN_SYMBOLS[symbol],) if symbol in OWN_SYMBOLS else ())
+
+
+def currency_before(text: str, position: int) -> tuple[tuple[str, ...], int, bool] | None:
+    """The currency symbol or code that ends at `position`: its codes, where it begins, and whether it is doubtful.
+
+    A doubtful symbol (`R`, `N`) names money only before an amount of a thousand or more.
+    """
+    match = PREFIX.search(text, max(0, position - 12), position)
+    if match is None:
+        return None
+    written = match.group(1)
+    bare = written.rstrip(".")
+    attached = match.end(1) == position
+    if bare in LETTER_SYMBOLS:
+        return (SHARED_SYMBOLS[bare], match.start(1), True) if attached and bare == written else None
+    codes = _candidates(written) or _candidates(bare) or _candidates(bare.capitalize())
+    if not codes and bare.upper() in current_codes() - WORDLIKE_CODES and (bare.isupper() or bare.istitle()):
+        codes = (bare.upper(),)
+    return (codes, match.start(1), False) if codes else None
+
+
+class MoneyContext:
+    """What a text says about which country's money it means; read when first asked, for all its figures."""
+
+    def __init__(self, text: str, pack: LanguagePack) -> None:
+        self.text, self.pack = text, pack
+        self._named: Counter[str] | None = None
+        self.seen: Counter[str] = Counter()
+
+    def named(self) -> Counter[str]:
+        """The currencies of the countries that the text names, by how often it does."""
+        if self._named is None:
+            pattern, currencies = _territories(self.pack.code)
+            self._named = Counter(currencies[match.group().casefold()] for match in pattern.finditer(self.text))
+        return self._named
+
+    def settle(self, codes: tuple[str, ...]) -> str:
+        """The code meant by an ambiguous symbol or word: one that the text writes out, or its country's."""
+        usual = codes[0]
+        if len(codes) == 1:
+            return usual
+        written = [(count, code) for code, count in self.seen.items() if code in codes]
+        if written:
+            return max(written)[1]
+        named = self.named()
+        best = max(codes, key=lambda code: (named[code], code == usual))
+        dominant = named[best] >= DOMINANT and 2 * named[best] >= named.total()
+        return best if dominant or (usual != "USD" and named[best] > named[usual]) else usual
+
+    def home(self) -> str | None:
+        """The currency of the country the text is mostly about, or None."""
+        if self.seen:
+            return self.seen.most_common(1)[0][0]
+        named = self.named().most_common(1)
+        return named[0][0] if named else None
+
+
+@cache
+def _territories(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Names of countries in a language, and the currency of each."""
+    known = get_global("territory_currencies")
+    currencies: dict[str, str] = {}
+    for territory, name in Locale(code).territories.items():
+        tender = get_territory_currencies(territory) if territory in known else []
+        if tender and len(name) > 3:
+            currencies[phrase_key(name)] = tender[0]
+    longest = sorted(currencies, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE), currencies

@@ -1,0 +1,113 @@
+"""The thing counted: its words behind a number, and its English singular."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from warta.languages import LanguagePack
+from warta.languages.figures import FigureWords
+from warta.values.phrases import Phrases, Word, phrase_key
+
+# A noun of fewer letters that no table lists is more likely an abbreviation or a particle.
+SHORTEST = 4
+PERSON = "person"
+PIECE = "piece"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun: its English singular, how many of the words ahead it takes, and whether a table lists it."""
+
+    unit: str
+    words: int
+    known: bool
+
+
+class NounTable:
+    """The counted nouns of a language."""
+
+    def __init__(self, words: FigureWords) -> None:
+        self.words = words
+        self.nouns = Phrases(words.nouns)
+        self.classifiers = Phrases(words.classifiers)
+        singular = {unit: unit for unit in words.nouns.values()} if words.plural_endings else {}
+        self.singulars = Phrases(singular)
+        self.blocked = frozenset(phrase_key(word) for word in (*words.not_nouns, *words.time_units))
+
+    def counted(self, ahead: list[Word], alone: bool = False) -> Counted | None:
+        """The noun that the words behind a number begin with: `orang karyawan`, `unit mobil`, `new phases`.
+
+        Behind `one` (`alone`) only a listed noun in the singular counts.
+        """
+        if not ahead:
+            return None
+        if alone:
+            return self.single(ahead, known=True)
+        classifier = self.classifiers.ahead(ahead)
+        noun = self.nouns.ahead(ahead)
+        if classifier and (noun is None or noun[1] <= classifier[1]):
+            return self._classified(ahead, *classifier)
+        if noun:
+            return Counted(noun[0], noun[1], True)
+        if self.words.plural_endings:
+            return self._plural(ahead)
+        return Counted(ahead[0].text, 1, False) if self.plausible(ahead[0]) else None
+
+    def single(self, ahead: list[Word], known: bool = False) -> Counted | None:
+        """The noun that words begin with, in the singular (`per karyawan`, `a share`); only a listed one if `known`."""
+        if not ahead:
+            return None
+        listed = self.nouns.ahead(ahead) or self.singulars.ahead(ahead)
+        classifier = self.classifiers.ahead(ahead)
+        if classifier and (listed is None or listed[1] <= classifier[1]):
+            return self._classified(ahead, *classifier)
+        if listed:
+            return Counted(listed[0], listed[1], True)
+        return Counted(ahead[0].text, 1, False) if not known and self.plausible(ahead[0]) else None
+
+    def _classified(self, ahead: list[Word], own: str, taken: int) -> Counted | None:
+        """A classifier with its noun where one follows, else by its own meaning."""
+        rest = ahead[taken:]
+        noun = self.nouns.ahead(rest)
+        if noun:
+            return Counted(noun[0], taken + noun[1], True)
+        if own != PERSON and rest and self.plausible(rest[0]):
+            return Counted(rest[0].text, taken + 1, True)
+        return Counted(own or PIECE, taken, True)
+
+    def _plural(self, ahead: list[Word]) -> Counted | None:
+        """The first plural within three words; adjectives before it stay outside the span (no word is taken)."""
+        for index, word in enumerate(ahead[:3]):
+            listed = self.nouns.ahead(ahead[index:])
+            if listed:
+                return Counted(listed[0], index + listed[1] if index == 0 else 0, True)
+            if word.text in self.blocked:
+                return None
+            if (singular := self.singular(word.text)) and word.raw.islower():
+                return Counted(singular, 1 if index == 0 else 0, True)
+        return None
+
+    def singular(self, word: str) -> str | None:
+        """The singular of a regular plural, or None when the word is no plural."""
+        if len(word) < SHORTEST or word.endswith(self.words.no_plural_endings):
+            return None
+        for ending, instead in self.words.plural_endings.items():
+            if word.endswith(ending):
+                return word[: -len(ending)] + instead
+        return None
+
+    def plausible(self, word: Word) -> bool:
+        """Whether an unlisted word can be a counted noun: lower case, no function word, no verb by its form."""
+        text = word.text
+        return (
+            word.raw.islower()
+            and word.raw.isalpha()
+            and len(text) >= SHORTEST
+            and text not in self.blocked
+            and not (len(text) > SHORTEST and text.startswith(self.words.verb_prefixes))
+        )
+
+
+@cache
+def noun_table(pack: LanguagePack) -> NounTable:
+    """The pack's counted nouns, made once."""
+    return NounTable(pack.figures)

@@ -1,0 +1,582 @@
+"""Quantities in a text: money, percentages, counts, measures and multiples, with their exact spans.
+
+One pattern finds the numbers; what a number means is read from the words right before and behind it, by tables.
+The unit-looking word decides the kind. Dates, ordinals, scores, labels and names of things give nothing.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from warta.languages import LanguagePack
+from warta.values.measures import rate_symbol, symbol_of
+from warta.values.money import MoneyContext, currency_before, currency_words, current_codes
+from warta.values.nouns import noun_table
+from warta.values.numbers import (
+    fraction_source,
+    number_source,
+    parse_fraction,
+    parse_number,
+    vague_source,
+)
+from warta.values.phrases import SYMBOLS, Phrases, Word, phrase_key, words_ahead, words_behind
+
+GLUED_BEFORE = re.compile(r"(?:[^\W_]|[_:/#@&=+.,\\^*]|[^\W_][-–])$")
+GLUED_BEHIND = re.compile(r"[_\\@^*:/][0-9]|[:/][^\W\d_]|[.,][0-9]|-[0-9]")
+DASH = re.compile(r"[^\S\n]?[-–—][^\S\n]?")
+BRACKETED = re.compile(r"\([^\S\n]*$")
+LIST_MARK = re.compile(r"[.)](?:\s|$)")
+THOUSAND = Decimal(1000)
+MILLION = Decimal(1_000_000)
+SMALL = 20
+LONGEST_PLAIN = 7
+FARTHEST = 40
+TIGHT_DASHES = frozenset(("-", "–"))
+POINT = "percentage point"
+CROSS = "x"
+DIGITS = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
+YEARS = range(1500, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure before anything is known of what it measures; `text[start:end]` is its span, `noun` ends its phrase.
+
+    `number_start` and `number_end` bound the number alone.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    kind: str
+    value: Decimal
+    value_max: Decimal | None = None
+    qualifier: str = "exact"
+    currency: str | None = None
+    unit: str | None = None
+    per: str | None = None
+    tail: int = 0  # where the phrase ends, its rate included
+
+    def moved(self, offset: int) -> "Quantity":
+        """The same quantity in a text that begins `offset` characters earlier."""
+        return replace(
+            self,
+            start=self.start + offset,
+            end=self.end + offset,
+            number_start=self.number_start + offset,
+            number_end=self.number_end + offset,
+            tail=self.tail + offset,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    start: int
+    end: int
+    value: Decimal
+    form: str  # plain, vague or fraction
+    digits: str  # the digits it begins with, if any
+    multiplied: bool  # a magnitude word is part of it
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """What a number means by the words around it. Kind `bare` is a number alone, `none` no quantity."""
+
+    kind: str
+    value: Decimal
+    start: int
+    end: int
+    currencies: tuple[str, ...] = ()
+    unit: str | None = None
+    sure: bool = True  # its unit is listed
+    rough: bool = False  # `30-an`
+
+
+class QuantityGrammar:
+    """The tables and the pattern of one language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self.pack = pack
+        words = pack.figures
+        self.numbers = re.compile(
+            rf"(?P<fraction>{fraction_source(pack.numbers)})|(?P<vague>{vague_source(pack.numbers)})"
+            rf"|(?P<plain>{number_source(pack.numbers)})",
+            re.IGNORECASE,
+        )
+        shares = [*((phrase, Decimal(1)) for phrase in words.percent), ("%", Decimal(1))]
+        self.percent = Phrases(dict(shares))
+        points = {phrase: Decimal(1) for phrase in words.percentage_points}
+        self.points = Phrases(points | {phrase: Decimal("0.01") for phrase in words.basis_points})
+        self.times = Phrases.of(words.times)
+        self.currencies = currency_words(pack)
+        self.doubtful = frozenset(words.doubtful_currencies)
+        self.subunits = Phrases({word: Decimal(str(part)) for word, part in words.subunits.items()})
+        self.magnitudes = {word: Decimal(size) for word, size in pack.numbers.money_magnitudes.items()}
+        self.units = Phrases(words.units)
+        self.time_units = Phrases(words.time_units)
+        self.magnitude_words = Phrases(words.magnitude_words)
+        self.nouns = noun_table(pack)
+        self.per = Phrases.of([*words.per, "/"])
+        qualifiers = [(words.at_least, "at_least"), (words.at_most, "at_most"), (words.about, "about")]
+        self.qualifiers = Phrases({phrase: name for phrases, name in qualifiers for phrase in phrases})
+        self.behind = Phrases(words.qualifiers_behind)
+        self.bridges = Phrases.of(words.bridges)
+        self.labels, self.hard_labels = Phrases.of(words.labels), Phrases.of(words.hard_labels)
+        self.year_openers, self.openers = Phrases.of(words.year_openers), Phrases.of(words.amount_openers)
+        self.partitives = Phrases.of(words.partitives)
+        self.changes, self.sharing = Phrases.of(words.change_openers), frozenset(words.sharing_joints)
+        self.negators, self.rates = frozenset(words.negators), Phrases(words.rates)
+        self.rough = frozenset(suffix.strip("-") for suffix in pack.numbers.vague_suffixes)
+        self.between, self.score_words = Phrases.of(words.between), Phrases.of(words.score_words)
+        self.fraction_tails = Phrases.of(words.fraction_tails)
+        self.doubtful_fractions = frozenset(map(phrase_key, words.doubtful_fractions))
+        self.range_joints = frozenset(words.range_joints)
+        self.between_joints = frozenset(words.between_joints)
+        self.idioms = re.compile(
+            rf"\b(?:{'|'.join(re.escape(phrase) for phrase in sorted(words.idioms, key=len, reverse=True))})\b",
+            re.IGNORECASE,
+        )
+        self.multiples = Phrases({word: Decimal(str(value)) for word, value in words.multiples.items()})
+        self.multiple_words = re.compile(
+            rf"\b(?:{'|'.join(re.escape(word) for word in sorted(words.multiples, key=len, reverse=True))})\b",
+            re.IGNORECASE,
+        )
+
+
+@cache
+def grammar(pack: LanguagePack) -> QuantityGrammar:
+    """The pack's grammar, made once."""
+    return QuantityGrammar(pack)
+
+
+def find_quantities(
+    text: str,
+    pack: LanguagePack,
+    blocked: Sequence[tuple[int, int]] = (),
+    context: MoneyContext | None = None,
+    decimal_mark: str | None = None,
+) -> list[Quantity]:
+    """The quantities of a text in one language, in text order.
+
+    `blocked` are stretches whose numbers mean something else (names, dates). `context` is the whole text's evidence
+    on money; `decimal_mark` its evidence on what a lone mark before three digits does.
+    """
+    reader = _Reader(text, grammar(pack), blocked, context or MoneyContext(text, pack), decimal_mark)
+    return sorted([*reader.read(), *reader.said_multiples()], key=lambda found: found.start)
+
+
+def decimal_mark_of(text: str) -> str | None:
+    """The mark that a text uses for decimals where its numbers prove it, else None.
+
+    >>> decimal_mark_of("naik 2,5 persen menjadi 1.234.567 unit"), decimal_mark_of("6.5 tahun, 100.000 orang")
+    (',', None)
+    """
+    comma = len(re.findall(r"(?<![0-9.,])[0-9]+,[0-9]{1,2}(?![0-9.,])", text))
+    point = len(re.findall(r"(?<![0-9.,])[0-9]+\.[0-9]{1,2}(?![0-9.,])", text))
+    grouped = len(re.findall(r"[0-9]\.[0-9]{3}(?![0-9])", text)), len(re.findall(r"[0-9],[0-9]{3}(?![0-9])", text))
+    if comma and not point and not grouped[1]:
+        return ","
+    return "." if point and not comma and not grouped[0] else None
+
+
+class _Reader:
+    """One pass over one text."""
+
+    def __init__(
+        self,
+        text: str,
+        rules: QuantityGrammar,
+        blocked: Sequence[tuple[int, int]],
+        context: MoneyContext,
+        decimal_mark: str | None,
+    ) -> None:
+        self.text, self.rules, self.context, self.decimal_mark = text, rules, context, decimal_mark
+        self.blocked = _Stretches([*blocked, *(match.span() for match in rules.idioms.finditer(text))])
+        self.money: str | None = None  # the currency last named
+
+    def read(self) -> Iterator[Quantity]:
+        """Figures that have a number, ranges joined."""
+        numbers = list(self._numbers())
+        senses = [self._sense(number) for number in numbers]
+        index = 0
+        while index < len(numbers):
+            number, sense = numbers[index], senses[index]
+            if index + 1 < len(numbers):
+                following, next_sense = numbers[index + 1], senses[index + 1]
+                gap = self.text[sense.end : next_sense.start] if next_sense.start - sense.end < FARTHEST else ""
+                joined = DASH.fullmatch(gap) is not None or phrase_key(gap) in self._joints(sense.start)
+                found = self._range(number, sense, following, next_sense) if joined else None
+                if found:
+                    yield found
+                if found or gap in TIGHT_DASHES:
+                    index += 2
+                    continue
+                if sense.kind == "bare" and phrase_key(gap) in self.rules.sharing:
+                    sense = self._shared(number, sense, following, next_sense)
+            if self._is_quantity(number, sense):
+                yield self._finished(number, sense)
+            index += 1
+
+    def said_multiples(self) -> Iterator[Quantity]:
+        """Multiples that are one word: `doubled`, `threefold`."""
+        for match in self.rules.multiple_words.finditer(self.text):
+            if not self.blocked.touch(*match.span()):
+                value = self.rules.multiples.values[phrase_key(match.group())]
+                yield Quantity(*match.span(), *match.span(), "multiple", value, tail=match.end())
+
+    def _numbers(self) -> Iterator[_Number]:
+        words = self.rules.pack.numbers
+        for match in self.rules.numbers.finditer(self.text):
+            (start, end), form, surface = match.span(), str(match.lastgroup), match.group()
+            if self.blocked.touch(start, end):
+                continue
+            if form == "fraction":
+                value = parse_fraction(surface, words) if self._is_part_of_whole(surface, end) else None
+            else:
+                value = parse_number(surface, words, self.decimal_mark)
+            if value is not None:
+                digits = DIGITS.match(surface)
+                multiplied = form != "fraction" and value >= THOUSAND and any(map(str.isalpha, surface))
+                yield _Number(start, end, value, form, digits.group() if digits else "", multiplied)
+
+    def _is_part_of_whole(self, surface: str, end: int) -> bool:
+        """Whether a fraction that has other uses (`half`, `a third`) is followed by its whole."""
+        if phrase_key(surface) not in self.rules.doubtful_fractions:
+            return True
+        return self.rules.fraction_tails.ahead(words_ahead(self.text, end, 2)) is not None
+
+    def _sense(self, number: _Number) -> _Sense:
+        """What the words right before and behind a number make of it."""
+        ahead = words_ahead(self.text, number.end, 6)
+        if number.form == "fraction":
+            timed = self.rules.time_units.ahead(ahead)
+            return _Sense("none" if timed else "percent", number.value, number.start, number.end)
+        rough = bool(ahead) and ahead[0].text in self.rules.rough and ahead[0].glue in ("", "-")
+        if rough:
+            end, ahead = ahead[0].end, ahead[1:]
+        else:
+            end = number.end
+        plain = _Sense("bare", number.value, number.start, end, rough=rough)
+        found = (
+            self._money_before(number, plain, ahead)
+            or self._share(plain, ahead, number)
+            or self._money_behind(number, plain, ahead)
+            or self._multiple(plain, ahead)
+            or self._measure(number, plain, ahead)
+            or self._count(number, plain, ahead)
+        )
+        if found:
+            return found
+        glued = bool(ahead) and ahead[0].glue == "" and ahead[0].raw[0].isalpha()
+        return replace(plain, kind="none") if glued else plain
+
+    def _money_before(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
+        """`Rp 1,2 triliun`, `US$5m`, `$10 million Singapore dollars`."""
+        found = currency_before(self.text, number.start)
+        if found is None:
+            return None
+        codes, start, doubtful = found
+        value, taken = self._with_short_magnitude(number, ahead)
+        if doubtful and value < THOUSAND:
+            return None
+        end = ahead[taken - 1].end if taken else plain.end
+        named = self.rules.currencies.ahead(ahead[taken:])
+        if named and len(codes) > 1 and set(named[0]) & set(codes):
+            codes, end = named[0], ahead[taken + named[1] - 1].end
+        elif named and named[0] == codes:
+            end = ahead[taken + named[1] - 1].end
+        return replace(plain, kind="money", value=value, start=start, end=end, currencies=codes)
+
+    def _money_behind(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
+        """`100 juta dolar AS`, `5m euros`, `50 sen`."""
+        for value, taken in ((number.value, 0), self._with_short_magnitude(number, ahead)):
+            rest = ahead[taken:]
+            if not rest:
+                continue
+            named = self.rules.currencies.ahead(rest)
+            if named is None and rest[0].raw in current_codes():
+                named = ((rest[0].raw,), 1)
+            if named is None:
+                continue
+            phrase = " ".join(word.text for word in rest[: named[1]])
+            if phrase.upper() in current_codes() and not rest[0].raw.isupper():
+                continue
+            if phrase in self.rules.doubtful and value < THOUSAND:
+                continue
+            if phrase[0] in SYMBOLS and (rest[0].glue == "-" or self.text[rest[0].end : rest[0].end + 1].isdigit()):
+                continue
+            return replace(plain, kind="money", value=value, end=rest[named[1] - 1].end, currencies=named[0])
+        part = self.rules.subunits.ahead(ahead)
+        if part is None:
+            return None
+        return replace(plain, kind="money", value=number.value * part[0], end=ahead[part[1] - 1].end)
+
+    def _with_short_magnitude(self, number: _Number, ahead: list[Word]) -> tuple[Decimal, int]:
+        """The value with a short magnitude of money behind it (`5m`, `1,2 T`), and how many words that takes."""
+        if number.digits and not number.multiplied and ahead and ahead[0].raw in self.rules.magnitudes:
+            return number.value * self.rules.magnitudes[ahead[0].raw], 1
+        return number.value, 0
+
+    def _share(self, plain: _Sense, ahead: list[Word], number: _Number) -> _Sense | None:
+        """Percentages, and percentage points with their unit."""
+        points = self.rules.points.ahead(ahead)
+        if points:
+            end = ahead[points[1] - 1].end
+            return replace(plain, kind="percent", value=plain.value * points[0], end=end, unit=POINT)
+        found = self.rules.percent.ahead(ahead)
+        if found is None:
+            return None
+        value = plain.value
+        if value >= THOUSAND and not number.multiplied and not number.digits.endswith("000"):
+            value = parse_number(number.digits, self.rules.pack.numbers, _last_mark(number.digits)) or value
+        return replace(plain, kind="percent", value=value, end=ahead[found[1] - 1].end)
+
+    def _multiple(self, plain: _Sense, ahead: list[Word]) -> _Sense | None:
+        found = self.rules.times.ahead(ahead)
+        if found is None:
+            return None
+        end = ahead[found[1] - 1].end
+        if ahead[0].text == CROSS and (ahead[0].glue or self.text[end : end + 1].isdigit()):
+            return replace(plain, kind="none")
+        return replace(plain, kind="multiple", end=end)
+
+    def _measure(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
+        """Physical units; lengths of time are the calendar's and give nothing."""
+        if not ahead:
+            return self._by_magnitude_word(number, plain)
+        symbol = symbol_of(ahead[0].raw, ahead[0].glue == "") if number.digits else None
+        found = self.rules.units.ahead(ahead)
+        timed = self.rules.time_units.ahead(ahead)
+        if timed and (found is None or found[1] <= timed[1]):
+            return replace(plain, kind="none")
+        if found is None and symbol is None:
+            return self._by_magnitude_word(number, plain)
+        unit, taken = found if found else (str(symbol), 1)
+        end = ahead[taken - 1].end
+        if taken + 1 < len(ahead) and ahead[taken].text == "/":
+            per = self.rules.time_units.ahead(ahead[taken + 1 :])
+            rate = rate_symbol(unit, per[0] if per else ahead[taken + 1].text)
+            if rate:
+                return replace(plain, kind="measure", end=ahead[taken + 1].end, unit=rate)
+        if unit.startswith("°") and self.text[end : end + 2].strip()[:1].isdigit():
+            return replace(plain, kind="none")  # coordinates
+        return replace(plain, kind="measure", end=end, unit=unit)
+
+    def _by_magnitude_word(self, number: _Number, plain: _Sense) -> _Sense | None:
+        """`magnitudo 5,6`."""
+        found = self.rules.magnitude_words.behind(words_behind(self.text, number.start, 3))
+        return replace(plain, kind="measure", unit=found[0]) if found and number.digits and number.value < 11 else None
+
+    def _count(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
+        if ahead and ahead[0].glue == "" and ahead[0].raw[0].isalpha():
+            return None
+        found = self.rules.nouns.counted(ahead, alone=number.value == 1)
+        if found is None:
+            return None
+        end = ahead[found.words - 1].end if found.words else plain.end
+        value = plain.value
+        if value % 1 and _last_mark(number.digits) and not number.multiplied:  # people come whole
+            whole = parse_number(number.digits, self.rules.pack.numbers, "," if "." in number.digits else ".")
+            value = whole if whole is not None and whole % 1 == 0 else value
+        return replace(plain, kind="count", value=value, end=end, unit=found.unit, sure=found.known)
+
+    def _joints(self, start: int) -> frozenset[str]:
+        """The words that join the ends of a range beginning at `start`."""
+        before = words_behind(self.text, start, 4)
+        if self.rules.between.behind(before):
+            return self.rules.between_joints
+        return frozenset() if self.rules.changes.behind(before) else self.rules.range_joints
+
+    def _range(self, low: _Number, first: _Sense, high: _Number, second: _Sense) -> Quantity | None:
+        """A range of two numbers, of which one may leave its magnitude, currency or unit to the other."""
+        if "none" in (first.kind, second.kind) or self._is_glued_before(low, first):
+            return None
+        kinds = {first.kind, second.kind} - {"bare"}
+        if len(kinds) != 1 or (second.kind == "bare" and not high.multiplied and first.kind != "money"):
+            return None
+        kind = kinds.pop()
+        bottom, top = first.value, second.value
+        if first.kind == "bare" and second.kind == "percent" and second.unit and high.value:
+            bottom *= second.value / high.value
+        scale = self._scale(low, high)
+        if bottom * scale < top:
+            bottom *= scale
+        if bottom >= top or (first.unit and second.unit and first.unit != second.unit):
+            return None
+        if kind == "count" and top <= SMALL and not (second.sure and second.unit and self._is_no_score(first.start)):
+            return None
+        named = second if second.kind == kind else first
+        merged = replace(named, value=bottom, start=min(first.start, second.start), end=max(first.end, second.end))
+        merged = replace(merged, currencies=first.currencies or second.currencies)
+        return replace(self._finished(low, merged), value_max=top)
+
+    def _scale(self, low: _Number, high: _Number) -> Decimal:
+        """What the magnitude word of the second number multiplies, where the first has none: `100-200 juta`."""
+        mantissa = parse_number(high.digits, self.rules.pack.numbers, self.decimal_mark) if high.digits else None
+        if low.multiplied or not high.multiplied or not mantissa:
+            return Decimal(1)
+        return high.value / mantissa
+
+    def _is_no_score(self, start: int) -> bool:
+        return self.rules.score_words.behind(words_behind(self.text, start, 2)) is None
+
+    def _shared(self, number: _Number, sense: _Sense, following: _Number, next_sense: _Sense) -> _Sense:
+        """A bare number takes the unit of the next: `from 5 to 7 percent`."""
+        opened = self.rules.changes.behind(words_behind(self.text, number.start, 3))
+        if opened is None or next_sense.kind in ("bare", "none") or currency_before(self.text, following.start):
+            return sense
+        if not self._is_free(number, sense):
+            return sense
+        scale = self._scale(number, following)
+        return replace(next_sense, value=sense.value * scale, start=sense.start, end=sense.end)
+
+    def _is_free(self, number: _Number, sense: _Sense) -> bool:
+        """Whether nothing is glued to a number that would make it a part of something else."""
+        return not self._is_glued_before(number, sense) and not GLUED_BEHIND.match(self.text, number.end)
+
+    def _is_glued_before(self, number: _Number, sense: _Sense) -> bool:
+        start = sense.start
+        return start == number.start and GLUED_BEFORE.search(self.text, max(0, start - 2), start) is not None
+
+    def _is_quantity(self, number: _Number, sense: _Sense) -> bool:
+        """Whether a number in its sense is a figure, and no label, year, score or mark of a list."""
+        if sense.kind == "none" or not self._is_free(number, sense):
+            return False
+        if sense.kind in ("money", "percent", "measure"):
+            return True
+        if _is_code(number.digits) and not number.multiplied:
+            return False
+        before = words_behind(self.text, number.start, 4)
+        if self.rules.hard_labels.behind(before):
+            return False
+        if sense.kind == "multiple":
+            return number.value > 1
+        labelled = self.rules.labels.behind(before) is not None
+        if sense.kind == "count":
+            if labelled and not sense.sure:
+                return False
+            return sense.sure and not before if self._is_year(number) else not self._in_year_place(number, before)
+        return not labelled and not self._is_year(number) and self._stands_for_amount(number, before)
+
+    def _is_year(self, number: _Number) -> bool:
+        return (
+            len(number.digits) == 4
+            and number.digits.isdigit()
+            and int(number.digits) in YEARS
+            and not number.multiplied
+        )
+
+    def _in_year_place(self, number: _Number, before: list[Word]) -> bool:
+        """Whether a four-digit number before a noun is rather a year: `in 2005 companies`, `Juni 2007 saham`."""
+        if not self._is_year(number) or not before:
+            return False
+        return self.rules.year_openers.behind(before) is not None or not before[0].raw.islower()
+
+    def _stands_for_amount(self, number: _Number, before: list[Word]) -> bool:
+        """Whether a bare number is an amount by its form or by the words around it."""
+        if BRACKETED.search(self.text, max(0, number.start - 3), number.start):
+            return False
+        if LIST_MARK.match(self.text, number.end) and not self.text[: number.start].rpartition("\n")[2].strip():
+            return False
+        if number.form == "vague" or number.multiplied:
+            return True
+        if self.rules.partitives.ahead(words_ahead(self.text, number.end, 3)):
+            return number.value > 1
+        marked = _last_mark(number.digits) is not None
+        return marked or (self.rules.openers.behind(before) is not None and number.value > 1)
+
+    def _finished(self, number: _Number, sense: _Sense) -> Quantity:
+        """The quantity with its currency settled, its qualifier and the other side of its rate."""
+        kind, currency = sense.kind, None
+        if kind == "bare":
+            kind = "money" if number.multiplied and number.value >= MILLION and self.money else "count"
+            currency = self.money if kind == "money" else None
+        elif kind == "money":
+            currency = self.context.settle(sense.currencies) if sense.currencies else self.money or self.context.home()
+            self.money = currency
+            if len(sense.currencies) == 1:
+                self.context.seen[sense.currencies[0]] += 1
+        per, tail = self._per(sense.end, kind)
+        unit = sense.unit
+        if kind == "measure" and unit and per and (rate := rate_symbol(unit, per)):
+            unit, per = rate, None
+        qualifier = self._qualifier(sense.start, tail)
+        if qualifier == "exact" and (number.form == "vague" or sense.rough):
+            qualifier = "about"
+        return Quantity(
+            sense.start, sense.end, number.start, number.end, kind, sense.value,
+            qualifier=qualifier, currency=currency, unit=unit, per=per, tail=tail,
+        )  # fmt: skip
+
+    def _per(self, end: int, kind: str) -> tuple[str | None, int]:
+        """The other side of a rate, in the form of the table (`day`, `USD`, `kg`, `employee`), and where it ends."""
+        ahead = words_ahead(self.text, end, 6)
+        rate = self.rules.rates.ahead(ahead)
+        if rate:
+            return rate[0], ahead[rate[1] - 1].end
+        found = self.rules.per.ahead(ahead)
+        if found is None:
+            return None, end
+        rest = ahead[found[1] :]
+        articled = found[0] in self.rules.pack.numbers.one_articles
+        for table in (self.rules.time_units, self.rules.units, self.rules.currencies):
+            hit = table.ahead(rest)
+            if hit:
+                value = hit[0] if isinstance(hit[0], str) else self.context.settle(hit[0])
+                return value, rest[hit[1] - 1].end
+        if kind == "percent" and articled:
+            return None, end
+        noun = self.rules.nouns.single(rest, known=articled)
+        return (noun.unit, rest[noun.words - 1].end) if noun else (None, end)
+
+    def _qualifier(self, start: int, tail: int) -> str:
+        before = words_behind(self.text, start, 8)
+        for _ in range(3):
+            found = self.rules.qualifiers.behind(before)
+            if found:
+                beyond = before[found[1] : found[1] + 5]
+                negated = found[0] == "at_least" and any(word.text in self.rules.negators for word in beyond)
+                return "at_most" if negated else found[0]
+            bridge = self.rules.bridges.behind(before)
+            if bridge is None:
+                break
+            before = before[bridge[1] :]
+        ahead = words_ahead(self.text, tail, 4)
+        behind = self.rules.behind.ahead(ahead)
+        if behind and (behind[1] > 1 or len(ahead) == 1):
+            return behind[0]
+        return "exact"
+
+
+class _Stretches:
+    """Stretches of text, merged, for quick questions."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(spans):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(end, self.ends[-1])
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether any of them shares a character with `[start, end)`."""
+        index = bisect_right(self.starts, end - 1) - 1
+        return index >= 0 and self.ends[index] > start
+
+
+def _last_mark(digits: str) -> str | None:
+    return next((char for char in reversed(digits) if char in ".,"), None)
+
+
+def _is_code(digits: str) -> bool:
+    """Whether digits are an identifier: a leading zero (`007`) or a great many without marks."""
+    plain = digits.isdigit()
+    return plain and ((len(digits) > 1 and digits.startswith("0")) or len(digits) > LONGEST_PLAIN)
