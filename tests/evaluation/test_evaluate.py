@@ -147,6 +147,7 @@ def test_an_article_that_the_run_lacks_counts_as_not_found(gold: Path, perfect, 
     assert (language.precision, language.recall, language.gold, language.found, language.right) == (100, 50, 2, 1, 1)
     assert scores["dates: found (overlap)", "en"].recall == 0
     assert evaluation.mistakes[0].article == "salt-works"
+    assert "not in the tables: salt-works" in shown(evaluation.to_table())
 
 
 def test_tables_of_no_run_are_a_usage_error(gold: Path, perfect, write_run, tmp_path: Path) -> None:

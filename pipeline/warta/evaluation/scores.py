@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import pandas as pd
+from rich.box import SIMPLE_HEAD
 from rich.markup import escape
 from rich.table import Table
 
@@ -83,8 +84,11 @@ class Evaluation:
 
     def to_table(self) -> Table:
         """The scores as a table for the terminal."""
-        table = Table("Measure", "Language", title="Agreement with the gold, in percent")
-        for heading in ("Precision", "Recall", "F1", "Gold", "Found"):
+        table = Table("Measure", "Language", box=SIMPLE_HEAD, pad_edge=False)
+        table.title = "Precision, recall and F1 in percent; records in the gold and found"
+        if self.missing:
+            table.caption = f"not in the tables: {escape(', '.join(self.missing))}"
+        for heading in ("P", "R", "F1", "Gold", "Found"):
             table.add_column(heading, justify="right")
         for score in self.scores:
             table.add_row(
