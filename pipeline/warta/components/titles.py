@@ -9,29 +9,34 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from warta.components.doc import PackedParagraph, paragraphs, view
+from warta.languages import LanguagePack, has_pack
 from warta.records import Entity, Title
+from warta.values.countries import country_names
 from warta.values.title_links import Holding, title_linker, to_units
 from warta.values.title_phrases import Body, Item, Located, phrase_reader, read_items
 
+CLEAR = 1.5  # an article's main body is named so many times as often as the next
+
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """What the whole article tells about titles: its names in order, its main body, its main country."""
+class Context:
+    """What the whole article tells about titles: its names in order, its main body, its places, its main country."""
 
     names: tuple[Located, ...]
     starts: tuple[int, ...]
     body: Body | None
     places: dict[str, Entity]
+    countries: tuple[str, ...]
 
 
 def find_titles(doc: Doc) -> list[Title]:
     """The document's titles, one per distinct (person, title, organization), at the first occurrence, in text order."""
-    article = _read_article(doc)
+    context = _read_context(doc)
     titles: list[Title] = []
     topic: Entity | None = None
     for paragraph in paragraphs(doc):
         for start, end in _sentences(doc, paragraph):
-            names = article.names[bisect_left(article.starts, start) : bisect_right(article.starts, end - 1)]
+            names = context.names[bisect_left(context.starts, start) : bisect_right(context.starts, end - 1)]
             names = tuple(name for name in names if name.end <= end)
             people = [name.entity for name in names if name.entity.label == "PER"]
             if not people and topic is None:
@@ -40,12 +45,14 @@ def find_titles(doc: Doc) -> list[Title]:
             phrases = phrase_reader(paragraph.pack).find(items)
             if phrases:
                 holdings = title_linker(paragraph.pack).link(to_units(items, phrases), topic)
-                titles.extend(_title(doc.text, holding, items, holdings, article) for holding in holdings)
+                titles.extend(
+                    _title(doc.text, holding, items, holdings, paragraph.pack, context) for holding in holdings
+                )
             topic = people[0] if people else topic
     return sorted(_distinct(titles), key=lambda title: (title.start, title.end))
 
 
-def _read_article(doc: Doc) -> Article:
+def _read_context(doc: Doc) -> Context:
     entities = (*doc._.people, *doc._.organizations, *doc._.locations)
     located = sorted(
         (Located(mention.start, mention.end, entity) for entity in entities for mention in entity.mentions),
@@ -58,13 +65,21 @@ def _read_article(doc: Doc) -> Article:
     counts = Counter({entity.key: len(entity.mentions) for entity in doc._.organizations})
     main = {entity.key: entity for entity in doc._.organizations}
     top = counts.most_common(2)
-    clear = top and top[0][1] > 2 and (len(top) == 1 or top[0][1] >= 2 * top[1][1])
-    return Article(
+    clear = top and top[0][1] > 2 and (len(top) == 1 or top[0][1] >= CLEAR * top[1][1])
+    return Context(
         names=tuple(names),
         starts=tuple(name.start for name in names),
         body=Body(main[top[0][0]].name, top[0][0]) if clear else None,
         places={mention.text.lower(): entity for entity in doc._.locations for mention in entity.mentions},
+        countries=_countries(doc),
     )
+
+
+def _countries(doc: Doc) -> tuple[str, ...]:
+    """The countries among the article's places, those most often named first."""
+    known = country_names(doc.lang_) if has_pack(doc.lang_) else {}
+    named = [entity for entity in doc._.locations if entity.name.lower() in known]
+    return tuple(entity.name for entity in sorted(named, key=lambda entity: -len(entity.mentions)))
 
 
 def _sentences(doc: Doc, paragraph: PackedParagraph) -> Iterator[tuple[int, int]]:
@@ -73,17 +88,24 @@ def _sentences(doc: Doc, paragraph: PackedParagraph) -> Iterator[tuple[int, int]
     if span is None or not doc.has_annotation("SENT_START"):
         yield paragraph.start, paragraph.end
         return
-    for sentence in span.sents:
+    for sentence in span.sents:  # type: ignore[attr-defined]
         start, end = max(sentence.start_char, paragraph.start), min(sentence.end_char, paragraph.end)
         if start < end:
             yield start, end
 
 
-def _title(text: str, holding: Holding, items: Sequence[Item], holdings: Sequence[Holding], article: Article) -> Title:
+def _title(
+    text: str,
+    holding: Holding,
+    items: Sequence[Item],
+    holdings: Sequence[Holding],
+    pack: LanguagePack,
+    context: Context,
+) -> Title:
     phrase = holding.phrase
-    body = phrase.body or _shared_body(holding, holdings) or _inherited_body(holding, items, article)
-    if body and body.key is None and body.name.lower() in article.places:
-        body = Body(article.places[body.name.lower()].name)
+    body = phrase.body or _shared_body(holding, holdings) or _inherited_body(holding, items, pack, context)
+    if body and body.key is None and body.name.lower() in context.places:
+        body = Body(context.places[body.name.lower()].name)
     return Title(
         text=text[phrase.start : phrase.end],
         start=phrase.start,
@@ -107,15 +129,19 @@ def _shared_body(holding: Holding, holdings: Sequence[Holding]) -> Body | None:
     return None
 
 
-def _inherited_body(holding: Holding, items: Sequence[Item], article: Article) -> Body | None:
-    """For a post inside a body, the one last named in the sentence, else the one the article is about."""
+def _inherited_body(holding: Holding, items: Sequence[Item], pack: LanguagePack, context: Context) -> Body | None:
+    """A post inside a body: the one last named in the sentence, else the article's; a state's office: its country."""
     phrase = holding.phrase
+    if phrase.national and (phrase.capital or not phrase.corporate):
+        home = pack.titles.home_country
+        country = next((name for name in context.countries if home in (None, name)), None)
+        return Body(country) if country else None
     if not (phrase.own_body or phrase.corporate):
         return None
     for item in reversed(items[: phrase.first]):
         if item.kind == "ORG" and item.entity:
             return Body(item.entity.name, item.entity.key)
-    return article.body
+    return context.body
 
 
 def _distinct(titles: Sequence[Title]) -> list[Title]:

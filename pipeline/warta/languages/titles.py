@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """The fields are the keys of `<code>/titles.toml`. All words are lower case, words of a phrase joined by one space.
+    """The fields are the keys of `<code>/titles.toml`; all words are lower case, one space between them.
 
-    `roles` maps a role to its English normal form; `{}` in it takes the role's domain (`Minister of {}`), a form without
-    `{}` takes it in front (`Observer`: `Political Observer`). `fronts` are words that stand before the role in English
-    (`senior`, `wakil`: `Deputy`), `domains` what a role is about, `attributes` their English form before a noun where that
-    differs, `units` parts of an institution.
+    `roles` maps a role to its English normal form; `{}` in it takes the role's domain (`Minister of {}`), a form
+    without `{}` takes it in front (`Observer`: `Political Observer`). `prefixes` and `fronts` are words that stand
+    before the role in English (`wakil`: `Deputy`), `domains` what a role is about, `attributes` their English form before a
+    noun where that differs, `units` the parts of an institution (`biro`: `the {} Bureau`). `territorial` roles are held
+    for the place beside them, `national` ones for the article's country, `corporate` ones in the body the article is
+    about. `borrows` are languages whose titles are also written in this one.
     """
 
     modifiers_follow: bool
@@ -44,9 +46,13 @@ class TitleWords:
     clause_links: tuple[str, ...] = ()
     clause_status: dict[str, str] = field(default_factory=dict)
     replacing: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    list_words: tuple[str, ...] = ()
+    home_country: str | None = None
     departures: tuple[str, ...] = ()
     announced: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     attribution: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from functools import cache
 
 from warta.languages import LanguagePack
 from warta.languages.titles import TitleWords
+from warta.values.countries import country_names
 
 WORD = re.compile(r"[^\W_]+")
 NUMERAL = re.compile(r"[IVX]{1,5}|\d{1,2}|[A-Z]")
@@ -20,7 +21,7 @@ MODIFIERS = 9  # words of a title beside its head; real ones stay below
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A title in a run of words: indices `start`..`end` (exclusive), its head as written in the lexicon, its normal form."""
+    """A title in a run of words: indices `start`..`end` (exclusive), its head by the lexicon, its normal form."""
 
     start: int
     end: int
@@ -71,8 +72,9 @@ class Parts:
 class RoleGrammar:
     """How one language builds its titles."""
 
-    def __init__(self, words: TitleWords) -> None:
+    def __init__(self, words: TitleWords, places: Iterable[str] = ()) -> None:
         self.words = words
+        self.places = Phrases((*words.demonyms, *places))
         self.roles = {split(role): english for role, english in words.roles.items()}
         self.plural_of = {
             plural: role for role in self.roles for plural in [_plural(role, words.plurals)] if plural not in self.roles
@@ -144,7 +146,7 @@ class RoleGrammar:
         """A domain behind its head (`minister for finance`); gives the new end."""
         right = Parts()
         start = at + 2 if lowers[at + 1] == "the" else at + 1
-        end = self._modifiers(texts, lowers, start, right, capital=start < len(texts) and texts[start][:1].isupper())
+        end = self._modifiers(texts, lowers, start, right, capital=False)
         if end == start or not right.slot:
             return at
         if not parts.slot and " of {}" in self._english(head):
@@ -187,18 +189,34 @@ class RoleGrammar:
         best: tuple[str, tuple[str, ...], int] | None = None
         for kind in ("fronts", "domains", "units"):
             entry = self.phrases[kind].at(lowers, index)
-            if entry and (best is None or len(entry) > len(best[1])):
+            if entry and (
+                best is None or len(entry) > len(best[1]) or self._as_unit(texts, lowers, index, entry, kind)
+            ):
                 best = (kind, entry, index + len(entry))
         if best:
             return best
         text, lower = texts[index], lowers[index]
-        if lower in self.barred or lower in self.words.joiners or self._starts(lowers, index):
+        if (
+            lower in self.barred
+            or lower in self.words.joiners
+            or self._starts(lowers, index)
+            or self.places.at(lowers, index)
+        ):
             return None
         if index and lowers[index - 1] in self.unit_words and NUMERAL.fullmatch(text):
             return "word", (lower,), index + 1
         if (capital and text[:1].isupper()) or (self.shape and self.shape.fullmatch(lower)):
             return "word", (lower,), index + 1
         return None
+
+    def _as_unit(
+        self, texts: Sequence[str], lowers: Sequence[str], index: int, entry: tuple[str, ...], kind: str
+    ) -> bool:
+        """Whether a word that may be an adjective or a unit (`pusat`) is the unit: what it is a unit for follows."""
+        if kind != "units" or entry not in self.tables["fronts"]:
+            return False
+        after = index + len(entry)
+        return any(self.phrases[name].at(lowers, after) for name in ("domains", "units"))
 
     def _starts(self, lowers: Sequence[str], index: int) -> bool:
         return bool(self.heads.at(lowers, index) or self.phrases["prefixes"].at(lowers, index))
@@ -278,7 +296,7 @@ def _title_case(text: str) -> str:
 @cache
 def role_grammar(pack: LanguagePack) -> RoleGrammar:
     """The grammar of a pack's titles, built once."""
-    return RoleGrammar(pack.titles)
+    return RoleGrammar(pack.titles, country_names(pack.code))
 
 
 def normalize_title(title: str, pack: LanguagePack) -> str:
@@ -287,8 +305,10 @@ def normalize_title(title: str, pack: LanguagePack) -> str:
     Source: the normal forms of the gold guidelines; composition is ours.
 
     >>> from warta.languages import load_pack
-    >>> normalize_title("wakil presiden riset", load_pack("id")), normalize_title("vice president for research", load_pack("en"))
-    ('Vice President of Research', 'Vice President of Research')
+    >>> normalize_title("wakil presiden riset", load_pack("id"))
+    'Vice President of Research'
+    >>> normalize_title("vice president for research", load_pack("en"))
+    'Vice President of Research'
     """
     texts = WORD.findall(title)
     role = role_grammar(pack).read(texts, [text.lower() for text in texts], 0)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from warta.languages import LanguagePack
 from warta.records import Entity
@@ -11,7 +12,7 @@ from warta.values.title_phrases import Item, TitlePhrase
 
 Unit = Item | TitlePhrase
 CLAUSE = 16  # units between a person and the word that gives the title
-HARD = frozenset('.;:!?"“”')
+HARD = frozenset(".;:!?")
 COMMAS = frozenset(",–—-")
 OPENERS = frozenset(",(–—-")
 
@@ -90,9 +91,12 @@ class TitleLinker:
         people = [units[index] for index in listed]
         entities = [unit.entity for unit in people if isinstance(unit, Item) and unit.entity]
         phrases = [units[index] for index in chain]
+        last = phrases[-1]
+        if isinstance(last, TitlePhrase) and last.grammatical_plural and len(entities) == 1 and chain[-1] == person - 1:
+            return []  # `the officials Smith met`
         if len(chain) > 1 and len(entities) == len(chain) and self._joined(units, lowers, chain):
             return [(at, entity, None) for at, entity in zip(chain, entities, strict=True)]
-        found = []
+        found: list[tuple[int, Entity, str | None]] = []
         for at, phrase in zip(chain, phrases, strict=True):
             shared = isinstance(phrase, TitlePhrase) and phrase.plural
             found.extend((at, entity, None) for entity in (entities if shared else entities[:1]))
@@ -102,6 +106,8 @@ class TitleLinker:
         """The indices of the title phrases that end in front of the person, in order."""
         at = self._back_over_honorifics(units, lowers, person - 1)
         at = self._introduced(units, lowers, at, person)
+        if at > 2 and _mark(units, at, ")") and _mark(units, at - 2, "(") and isinstance(units[at - 3], TitlePhrase):
+            at -= 3  # `Wakil Menteri Keuangan (Wamenkeu)`
         chain: list[int] = []
         while at >= 0 and isinstance(units[at], TitlePhrase):
             chain.insert(0, at)
@@ -121,7 +127,7 @@ class TitleLinker:
         return at - 1 if at >= 0 and _mark(units, at, "“\"'‘") and at and isinstance(units[at - 1], TitlePhrase) else at
 
     def _introduced(self, units: Sequence[Unit], lowers: Sequence[str], at: int, person: int) -> int:
-        """Steps over what may stand between a title and its name: `,` `:` `bernama` `, yakni` `seperti` a relative clause."""
+        """Steps over what may stand between a title and its name: a comma, `:`, `bernama`, a relative clause."""
         if at < 1 or isinstance(units[at], TitlePhrase):
             return at
         if _mark(units, at, ":"):
@@ -183,7 +189,7 @@ class TitleLinker:
         return sum(isinstance(unit, Item) and unit.kind == "PER" for unit in after) > 1
 
     def _joined(self, units: Sequence[Unit], lowers: Sequence[str], chain: Sequence[int]) -> bool:
-        return all(second - first > 1 for first, second in zip(chain, chain[1:], strict=False))
+        return all(second - first > 1 for first, second in pairwise(chain))
 
     def _listed(self, units: Sequence[Unit], lowers: Sequence[str], person: int) -> list[int]:
         """The person and the names listed behind: `A, B dan C`."""
@@ -195,7 +201,7 @@ class TitleLinker:
                 lowers[at] in self.joiners
                 or _mark(units, at, ",-&–/")
                 or _ahead(self.examples, lowers, at)
-                or lowers[at] in ("hingga",)
+                or lowers[at] in self.words.list_words
             ):
                 at += 1
             while at < len(units) and lowers[at] in self.honorifics:
@@ -246,6 +252,8 @@ class TitleLinker:
             phrase = units[at]
             if not isinstance(phrase, TitlePhrase) or at in taken or self._owned(units, lowers, at, bracket):
                 break
+            if _mark_text(units, at + 1, "'s"):
+                break
             if not found and at == start and self._new_clause(units, lowers, person, at):
                 break
             found.append((at, unit.entity, status))
@@ -276,6 +284,8 @@ class TitleLinker:
             return False
         if after.lower in self.joiners or after.lower in self.words.relatives or _ahead(self.links, lowers, phrase + 1):
             return False
+        if unit.possessed:
+            return True
         back = self._back_over_honorifics(units, lowers, person - 1)
         quoted = back >= 0 and any(_ends(Phrases([word]), lowers, back) for word in self.words.attribution)
         return quoted or not (unit.body or unit.own_body or unit.determined or unit.words > 1)
@@ -366,6 +376,11 @@ class TitleLinker:
 def _mark(units: Sequence[Unit], index: int, marks: str) -> bool:
     unit = units[index] if 0 <= index < len(units) else None
     return isinstance(unit, Item) and unit.kind == "mark" and unit.text in marks
+
+
+def _mark_text(units: Sequence[Unit], index: int, text: str) -> bool:
+    unit = units[index] if index < len(units) else None
+    return isinstance(unit, Item) and unit.lower == text
 
 
 def _ends(phrases: Phrases, lowers: Sequence[str], last: int) -> int:

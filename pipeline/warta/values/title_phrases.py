@@ -7,10 +7,12 @@ from functools import cache
 
 from warta.languages import LanguagePack, load_pack
 from warta.records import Entity
-from warta.values.roles import Phrases, Role, RoleGrammar, role_grammar
+from warta.values.countries import country_names
+from warta.values.roles import Phrases, Role, RoleGrammar, role_grammar, split
 
 TOKEN = re.compile(r"['’]s\b|[^\W_]+|(?<=\w)-(?=\w)|[^\w\s]")
 CLOSE = {"(": ")", "[": "]"}
+TAIL = 9  # words after a role that a term of office or a list number may take it to
 UNTAGGED = 6  # words that an organization no model has seen may have
 
 
@@ -52,9 +54,12 @@ class TitlePhrase:
     body: Body | None = None
     plural: bool = False
     determined: bool = False
+    possessed: bool = False
     own_body: bool = False
     territorial: bool = False
     corporate: bool = False
+    grammatical_plural: bool = False
+    capital: bool = False
     national: bool = False
 
 
@@ -86,7 +91,7 @@ def read_items(text: str, start: int, end: int, names: Sequence[Located]) -> lis
 def _tokens(text: str, start: int, end: int) -> Iterator[Item]:
     for match in TOKEN.finditer(text, start, end):
         token = match.group()
-        if token == "-" and 0 < match.start() and match.end() < end and text[match.start() - 1].isalnum():
+        if token == "-" and match.start() > 0 and match.end() < end and text[match.start() - 1].isalnum():
             continue
         yield Item("word" if token[0].isalnum() else "mark", token, token.lower().replace("’", "'"), *match.span())
 
@@ -103,10 +108,14 @@ class PhraseReader:
         self.plural_marks = frozenset(words.plural_marks)
         self.links = Phrases(words.organization_links)
         self.own = Phrases(words.own_body)
-        self.demonyms = Phrases(words.demonyms)
+        states = {**country_names(pack.code), **words.demonyms}
+        self.demonyms = Phrases(states)
+        self.states = {split(name): state for name, state in states.items()}
         self.institutions = frozenset(words.institutions)
+        self.tails = Phrases(words.tails)
+        packs = (words, *(load_pack(code).titles for code in words.borrows))
         self.sets = {
-            name: frozenset(_key(role) for role in getattr(words, name))
+            name: frozenset(" ".join(split(role)) for titles in packs for role in getattr(titles, name))
             for name in ("territorial", "national", "corporate")
         }
 
@@ -151,10 +160,13 @@ class PhraseReader:
             body=left or right,
             plural=role.plural or plural,
             determined=determined,
+            possessed=first < role.start and lowers[first] in self.words.possessives,
             own_body=own_left or own_right,
             territorial=territorial,
             national=role.head in self.sets["national"],
             corporate=role.head in self.sets["corporate"],
+            grammatical_plural=role.plural,
+            capital=items[role.start].text[:1].isupper(),
         )
 
     def _left(
@@ -187,12 +199,13 @@ class PhraseReader:
                 break
             else:
                 step = 1 if items[index - 1].lower == "'s" and index - 1 > floor else 0
+                step = 3 if self._aside(items, index - 3, index) == index and index - 3 > floor else step
                 before = items[index - 1 - step]
                 if before.kind in ("ORG", "LOC"):
                     body = self._body(before, territorial)
                     index -= 1 + step
                 elif entry := _ending(self.demonyms, lowers, index - step, floor):
-                    body = Body(self.words.demonyms[" ".join(entry)]) if territorial else None
+                    body = Body(self.states[entry]) if territorial else None
                     index -= len(entry) + step
                 elif step and (entry := _ending(self.own, lowers, index - step, floor)):
                     own = True
@@ -228,7 +241,7 @@ class PhraseReader:
                 body = _preferred(body, self._body(items[named], territorial))
                 index = self._aside(items, named + 1, ceiling)
             elif not body and (entry := self.demonyms.at(lowers, after)):
-                body = Body(self.words.demonyms[" ".join(entry)]) if territorial else None
+                body = Body(self.states[entry]) if territorial else None
                 index = after + len(entry)
             elif not body and not own and (entry := self.own.at(lowers, after)):
                 own, index = True, after + len(entry)
@@ -236,11 +249,24 @@ class PhraseReader:
                 index, body = self._untagged(items, after, ceiling)
             else:
                 break
+        if body and (tail := self.tails.at(lowers, index)):
+            index += len(tail)
+            while (
+                index < ceiling
+                and (items[index].kind == "word" or items[index].text == "-")
+                and index - role.end < TAIL
+            ):
+                index += 1
         return index, status, body, own
 
     def _aside(self, items: Sequence[Item], index: int, ceiling: int) -> int:
         """The end of a bracketed acronym that begins at `index`, or `index`."""
-        if index + 2 < ceiling and items[index].text in CLOSE and items[index + 2].text == CLOSE[items[index].text]:
+        if (
+            index > 0
+            and index + 2 < len(items)
+            and items[index].text in CLOSE
+            and items[index + 2].text == CLOSE[items[index].text]
+        ):
             return (
                 index + 3
                 if items[index + 1].kind in ("ORG", "LOC", "word") and not items[index + 1].text.isdigit()
@@ -278,10 +304,6 @@ def _ending(phrases: Phrases, lowers: Sequence[str], end: int, floor: int) -> tu
         if (entry := phrases.at(lowers[end - length : end], 0)) and len(entry) == length:
             return entry
     return None
-
-
-def _key(role: str) -> str:
-    return " ".join(role.replace("-", " ").split())
 
 
 @cache
