@@ -11,7 +11,7 @@ from warta.article import Article, article_id
 from warta.records import Entity, Figure, Mention, Quote, Timex, Title
 
 TEXT = """Direktur Utama PT Nusa Energi Sari Wulan mengatakan laba naik 7 persen
-pada Senin (3/6/2024). "Kami tetap berhati-hati tahun ini," ujar Sari.
+pada Senin (3/6/2024). Kata Sari: "Kami tetap berhati-hati tahun ini."
 Nilai perusahaan itu Rp2,5 triliun di Ambon."""
 
 
@@ -96,11 +96,11 @@ def annotate(nlp: Language) -> Callable[[Article], Doc]:
         )
         doc._.quotes = (
             Quote(
-                **located(text, "Kami tetap berhati-hati tahun ini,"),
+                **located(text, "Kami tetap berhati-hati tahun ini."),
                 kind="direct",
                 speaker="Sari Wulan",
                 speaker_key="p1",
-                verb="ujar",
+                verb="kata",
             ),
         )
         return doc

@@ -58,7 +58,7 @@ def extract(
         jobs=jobs,
         overwrite=overwrite,
     )
-    given = [sources] if isinstance(sources, Input) else list(sources)
+    given = [sources] if isinstance(sources, str | os.PathLike | Article) else list(sources)
     if options.out is None:
         items, passed_over = find_items(given, None)
         rows = collect_rows(items, options, progress)
