@@ -2,7 +2,8 @@
 
     python tests/benchmarks/stages.py FOLDER [--limit N]
 
-Machines differ and are seldom idle, so the column to compare is the share of the whole. Start-up is not in the whole.
+Machines differ and are seldom idle, so the column to compare is the share of the whole, and seconds are the processors'
+own (all threads together); the clock stands beside them. Start-up is not in the whole.
 """
 
 import argparse
@@ -15,11 +16,12 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, TypeVar
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -37,19 +39,22 @@ Item = TypeVar("Item")
 
 
 class Stopwatch:
-    """Seconds by stage; a stage that runs inside another is taken out of the outer one."""
+    """Seconds by stage, of the processors and by the clock; a stage inside another is taken out of the outer one."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
-        self.lap_start = 0.0
+        self.processor: Counter[str] = Counter()
+        self.clock: Counter[str] = Counter()
+        self.lap_start = (0.0, 0.0)
 
     @contextmanager
     def time(self, stage: str) -> Iterator[None]:
         """Add the block's time to the stage."""
-        inner = self.seconds.total()
-        start = perf_counter()
+        inner = (self.processor.total(), self.clock.total())
+        start = now()
         yield
-        self.seconds[stage] += perf_counter() - start - (self.seconds.total() - inner)
+        end = now()
+        self.processor[stage] += end[0] - start[0] - (self.processor.total() - inner[0])
+        self.clock[stage] += end[1] - start[1] - (self.clock.total() - inner[1])
 
     def wrap(self, stage: str, function: Callable[..., Item]) -> Callable[..., Item]:
         """The function, timed."""
@@ -70,11 +75,21 @@ class Stopwatch:
                 return
             yield item
 
+    def start_lap(self) -> None:
+        """The next lap counts from here."""
+        self.lap_start = now()
+
     def lap(self, stage: str) -> None:
         """Add the time since the last lap to the stage."""
-        now = perf_counter()
-        self.seconds[stage] += now - self.lap_start
-        self.lap_start = now
+        end = now()
+        self.processor[stage] += end[0] - self.lap_start[0]
+        self.clock[stage] += end[1] - self.lap_start[1]
+        self.lap_start = end
+
+
+def now() -> tuple[float, float]:
+    """Seconds of the processors, over all threads, and of the clock."""
+    return process_time(), perf_counter()
 
 
 class Lap:
@@ -100,7 +115,7 @@ def time_pipes(stopwatch: Stopwatch) -> None:
         pipes = list(nlp.pipe_names)
         nlp.add_pipe("lap", "lap_tokens", first=True, config={"stage": "tokens"})
         for pipe in pipes:
-            nlp.add_pipe("lap", f"lap_{pipe}", after=pipe, config={"stage": pipe})
+            nlp.add_pipe("lap", f"lap_{pipe}", after=pipe, config={"stage": pipe.removeprefix("warta_")})
 
 
 def warm_up(sources: Iterable[Source]) -> None:
@@ -116,7 +131,7 @@ def process(article: Article, stopwatch: Stopwatch) -> Rows:
     """The rows of one article, every stage timed."""
     doc = None
     if article.status == "ok":
-        stopwatch.lap_start = perf_counter()
+        stopwatch.start_lap()
         doc = annotate(article)
     with stopwatch.time("tables"):
         return build_rows(article, doc)
@@ -136,19 +151,26 @@ def write(rows: Rows, stopwatch: Stopwatch) -> None:
 
 def show(stopwatch: Stopwatch, articles: int, words: int, start_up: float) -> Table:
     """The stages with their speeds and shares."""
-    whole = stopwatch.seconds.total()
-    table = Table("Stage", title=f"{articles} articles, {words:,} words; start-up {start_up:.1f} s")
-    for heading in ("Seconds", "ms/article", "Articles/s", "Words/s", "Share"):
+    whole = stopwatch.processor.total()
+    table = Table(
+        Column("Stage", no_wrap=True),
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        title=f"{articles} articles, {words:,} words; start-up {start_up:.1f} s by the clock",
+    )
+    for heading in ("Clock s", "CPU s", "ms/article", "Articles/s", "Words/s", "Share"):
         table.add_column(heading, justify="right")
-    for stage, seconds in (*stopwatch.seconds.items(), ("whole", whole)):
+    stages = [(stage, stopwatch.clock[stage], seconds) for stage, seconds in stopwatch.processor.items()]
+    for stage, clock, seconds in (*stages, ("whole", stopwatch.clock.total(), whole)):
         table.add_row(
             stage,
+            f"{clock:.2f}",
             f"{seconds:.2f}",
             f"{1000 * seconds / articles:.2f}",
             f"{articles / seconds:,.1f}" if seconds else "",
             f"{words / seconds:,.0f}" if seconds else "",
             f"{100 * seconds / whole:.1f}%",
-            end_section=stage != "whole" and stage == [*stopwatch.seconds][-1],
+            end_section=stage == stages[-1][0],
         )
     return table
 
@@ -179,7 +201,7 @@ def main(arguments: list[str] | None = None) -> int:
     start_up = perf_counter() - start
     time_pipes(stopwatch)
 
-    stopwatch.seconds["ingest"] = 0.0  # first in the table, though the language inside it is done before it
+    stopwatch.processor["ingest"] = 0.0  # first in the table, though the language inside it is done before it
     reading.label_language = stopwatch.wrap("language", reading.label_language)
     found = (article for source in sources for article in stopwatch.time_each("ingest", read_source(source)))
     rows: Rows = {table: [] for table in TABLES}
