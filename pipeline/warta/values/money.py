@@ -32,7 +32,18 @@ SHARED_SYMBOLS = {
     "E": ("SZL",),
 }
 OWN_SYMBOLS = {
-    **{"Rp": "IDR", "RM": "MYR", "US$": "USD", "U.S.$": "USD", "USD$": "USD", "$US": "USD", "S$": "SGD", "SG$": "SGD"},
+    **{
+        "Rp": "IDR",
+        "RP": "IDR",
+        "rp": "IDR",
+        "RM": "MYR",
+        "US$": "USD",
+        "U.S.$": "USD",
+        "USD$": "USD",
+        "$US": "USD",
+        "S$": "SGD",
+        "SG$": "SGD",
+    },
     **{"A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "HK$": "HKD", "NZ$": "NZD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD"},
     **{"NT$": "TWD", "R$": "BRL", "B$": "BND", "J$": "JMD", "N$": "NAD", "TT$": "TTD", "EC$": "XCD", "G$": "GYD"},
     **{"FJ$": "FJD", "F$": "FJD", "Z$": "ZWL", "BZ$": "BZD", "L$": "LRD", "SI$": "SBD", "Bds$": "BBD", "T$": "TOP"},
@@ -163,7 +174,7 @@ def currency_before(text: str, position: int) -> tuple[tuple[str, ...], int, boo
     attached = match.end(1) == position
     if bare in LETTER_SYMBOLS:
         return (SHARED_SYMBOLS[bare], match.start(1), True) if attached and bare == written else None
-    codes = _candidates(written) or _candidates(bare) or _candidates(bare.capitalize())
+    codes = _candidates(written) or _candidates(bare)
     if not codes and bare.upper() in current_codes() - WORDLIKE_CODES and (bare.isupper() or bare.istitle()):
         codes = (bare.upper(),)
     return (codes, match.start(1), False) if codes else None

@@ -29,18 +29,18 @@ class NounTable:
         self.words = words
         self.nouns = Phrases(words.nouns)
         self.classifiers = Phrases(words.classifiers)
-        singular = {unit: unit for unit in words.nouns.values()} if words.plural_endings else {}
+        singular = {unit: unit for unit in (*words.nouns.values(), *words.singulars)} if words.plural_endings else {}
         self.singulars = Phrases(singular)
         self.blocked = frozenset(phrase_key(word) for word in (*words.not_nouns, *words.time_units))
 
     def counted(self, ahead: list[Word], alone: bool = False) -> Counted | None:
         """The noun that the words behind a number begin with: `orang karyawan`, `unit mobil`, `new phases`.
 
-        Behind `one` (`alone`) only a listed noun in the singular counts.
+        Behind `one` (`alone`) and in `10-member` only a listed noun in the singular counts.
         """
         if not ahead:
             return None
-        if alone:
+        if alone or (self.words.plural_endings and ahead[0].glue == "-"):
             return self.single(ahead, known=True)
         classifier = self.classifiers.ahead(ahead)
         noun = self.nouns.ahead(ahead)
@@ -85,6 +85,15 @@ class NounTable:
             if (singular := self.singular(word.text)) and word.raw.islower():
                 return Counted(singular, 1 if index == 0 else 0, True)
         return None
+
+    def leads_to_time(self, ahead: list[Word]) -> bool:
+        """Whether a length of time is counted behind adjectives: `two more years`."""
+        for word in ahead[1:3] if self.words.plural_endings else ():
+            if word.text in self.words.time_units:
+                return True
+            if word.text in self.blocked or self.singular(word.text):
+                break
+        return False
 
     def singular(self, word: str) -> str | None:
         """The singular of a regular plural, or None when the word is no plural."""

@@ -16,6 +16,7 @@ from warta.values.measures import rate_symbol, symbol_of
 from warta.values.money import MoneyContext, currency_before, currency_words, current_codes
 from warta.values.nouns import noun_table
 from warta.values.numbers import (
+    alternatives,
     fraction_source,
     number_source,
     parse_fraction,
@@ -130,6 +131,7 @@ class QuantityGrammar:
         self.year_openers, self.openers = Phrases.of(words.year_openers), Phrases.of(words.amount_openers)
         self.partitives = Phrases.of(words.partitives)
         self.changes, self.sharing = Phrases.of(words.change_openers), frozenset(words.sharing_joints)
+        self.either = frozenset(words.either_joints)
         self.negators, self.rates = frozenset(words.negators), Phrases(words.rates)
         self.rough = frozenset(suffix.strip("-") for suffix in pack.numbers.vague_suffixes)
         self.between, self.score_words = Phrases.of(words.between), Phrases.of(words.score_words)
@@ -138,12 +140,17 @@ class QuantityGrammar:
         self.range_joints = frozenset(words.range_joints)
         self.between_joints = frozenset(words.between_joints)
         self.idioms = re.compile(
-            rf"\b(?:{'|'.join(re.escape(phrase) for phrase in sorted(words.idioms, key=len, reverse=True))})\b",
+            rf"\b(?:{alternatives(words.idioms)})\b",
+            re.IGNORECASE,
+        )
+        self.collective = re.compile(
+            rf"\b(?:{alternatives(words.collective_prefixes)})(?P<number>{alternatives(pack.numbers.units)})"
+            rf"\s(?:{alternatives(words.counted_people)})\b",
             re.IGNORECASE,
         )
         self.multiples = Phrases({word: Decimal(str(value)) for word, value in words.multiples.items()})
         self.multiple_words = re.compile(
-            rf"\b(?:{'|'.join(re.escape(word) for word in sorted(words.multiples, key=len, reverse=True))})\b",
+            rf"\b(?:{alternatives(words.multiples)})\b",
             re.IGNORECASE,
         )
 
@@ -167,7 +174,7 @@ def find_quantities(
     on money; `decimal_mark` its evidence on what a lone mark before three digits does.
     """
     reader = _Reader(text, grammar(pack), blocked, context or MoneyContext(text, pack), decimal_mark)
-    return sorted([*reader.read(), *reader.said_multiples()], key=lambda found: found.start)
+    return sorted([*reader.read(), *reader.said_multiples(), *reader.collectives()], key=lambda found: found.start)
 
 
 def decimal_mark_of(text: str) -> str | None:
@@ -199,6 +206,18 @@ class _Reader:
         self.blocked = _Stretches([*blocked, *(match.span() for match in rules.idioms.finditer(text))])
         self.money: str | None = None  # the currency last named
 
+    def collectives(self) -> Iterator[Quantity]:
+        """All of so many: `ketiga korban`. Behind a noun the same word is an ordinal (`hari ketiga`)."""
+        for match in self.rules.collective.finditer(self.text):
+            start, end = match.span()
+            before = words_behind(self.text, start, 1)
+            if self.blocked.touch(start, end) or (before and before[0].text not in self.rules.nouns.blocked):
+                continue
+            value = parse_number(match.group("number"), self.rules.pack.numbers)
+            noun = self.rules.nouns.counted(words_ahead(self.text, match.end("number"), 3))
+            if value is not None and value > 2 and noun:
+                yield Quantity(start, end, start, match.end("number"), "count", value, unit=noun.unit, tail=end)
+
     def read(self) -> Iterator[Quantity]:
         """Figures that have a number, ranges joined."""
         numbers = list(self._numbers())
@@ -216,8 +235,8 @@ class _Reader:
                 if found or gap in TIGHT_DASHES:
                     index += 2
                     continue
-                if sense.kind == "bare" and phrase_key(gap) in self.rules.sharing:
-                    sense = self._shared(number, sense, following, next_sense)
+                if sense.kind == "bare":
+                    sense = self._shared(number, sense, following, next_sense, phrase_key(gap))
             if self._is_quantity(number, sense):
                 yield self._finished(number, sense)
             index += 1
@@ -352,7 +371,7 @@ class _Reader:
         symbol = symbol_of(ahead[0].raw, ahead[0].glue == "") if number.digits else None
         found = self.rules.units.ahead(ahead)
         timed = self.rules.time_units.ahead(ahead)
-        if timed and (found is None or found[1] <= timed[1]):
+        if (timed and (found is None or found[1] <= timed[1])) or self.rules.nouns.leads_to_time(ahead):
             return replace(plain, kind="none")
         if found is None and symbol is None:
             return self._by_magnitude_word(number, plain)
@@ -425,15 +444,17 @@ class _Reader:
     def _is_no_score(self, start: int) -> bool:
         return self.rules.score_words.behind(words_behind(self.text, start, 2)) is None
 
-    def _shared(self, number: _Number, sense: _Sense, following: _Number, next_sense: _Sense) -> _Sense:
-        """A bare number takes the unit of the next: `from 5 to 7 percent`."""
+    def _shared(self, number: _Number, sense: _Sense, following: _Number, next_sense: _Sense, joint: str) -> _Sense:
+        """A bare number takes the unit of the next: `from 5 to 7 percent`, `25 or 50 basis points`."""
         opened = self.rules.changes.behind(words_behind(self.text, number.start, 3))
-        if opened is None or next_sense.kind in ("bare", "none") or currency_before(self.text, following.start):
+        alike = joint in self.rules.either and next_sense.kind in ("percent", "measure")
+        if not (alike or (opened and joint in self.rules.sharing)) or next_sense.kind in ("bare", "none"):
             return sense
-        if not self._is_free(number, sense):
+        if self._is_year(number) or next_sense.start < following.start or not self._is_free(number, sense):
             return sense
-        scale = self._scale(number, following)
-        return replace(next_sense, value=sense.value * scale, start=sense.start, end=sense.end)
+        share = next_sense.value / following.value if next_sense.kind == "percent" and following.value else Decimal(1)
+        value = sense.value * self._scale(number, following) * share
+        return replace(next_sense, value=value, start=sense.start, end=sense.end)
 
     def _is_free(self, number: _Number, sense: _Sense) -> bool:
         """Whether nothing is glued to a number that would make it a part of something else."""
