@@ -9,7 +9,7 @@ from warta.components.doc import paragraphs
 from warta.languages import has_pack, load_pack
 from warta.records import Entity, Mention
 from warta.values.bodies import body_name, link_organizations, link_places
-from warta.values.consistency import agree, media, repeated, without_products
+from warta.values.consistency import agree, media, narrow_people, repeated, without_things
 from warta.values.extents import extend_bodies
 from warta.values.mentions import absorb, clean
 from warta.values.name_rules import NameRules, name_rules, plain_rules
@@ -26,18 +26,19 @@ class Entities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
+        text = doc.text
         rules = name_rules(load_pack(doc.lang_)) if has_pack(doc.lang_) else plain_rules()
-        mentions = complete(doc.text, list(_cleaned(doc, rules)), rules)
+        mentions = complete(text, list(_cleaned(doc, rules)), rules)
         people = [mention for mention in mentions if mention.label == "PER"]
         bodies = [mention for mention in mentions if mention.label == "ORG"]
         places = [mention for mention in mentions if mention.label == "LOC"]
         doc._.people = tuple(
             Entity(f"p{n}", "PER", person_name(group), tuple(group))
-            for n, group in enumerate(link_people(doc.text, people, rules), 1)
+            for n, group in enumerate(link_people(text, people, rules), 1)
         )
         doc._.organizations = tuple(
             Entity(f"o{n}", "ORG", body_name(group, rules), tuple(group))
-            for n, group in enumerate(link_organizations(doc.text, bodies, rules), 1)
+            for n, group in enumerate(link_organizations(text, bodies, rules), 1)
         )
         doc._.locations = tuple(
             Entity(f"l{n}", "LOC", body_name(group, rules), tuple(group))
@@ -49,7 +50,7 @@ class Entities:
 def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     """Cleaned mentions made consistent over the article, with the names that were missed added, in text order."""
     tokens = tokenize(text)
-    mentions = without_products(agree(mentions, rules), rules)
+    mentions = without_things(tokens, agree(narrow_people(tokens, mentions, rules), rules), rules)
     mentions = absorb(mentions, repeated(tokens, mentions, "PER", rules))
     mentions = absorb(extend_bodies(tokens, mentions, rules), media(text))
     mentions = absorb(mentions, repeated(tokens, mentions, "ORG", rules))
@@ -59,13 +60,14 @@ def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[M
 def _cleaned(doc: Doc, rules: NameRules) -> Iterator[Mention]:
     """The document's names, cleaned by the language of the paragraph they stand in."""
     names = doc._.names or tuple(Mention(e.label_, e.text, e.start_char, e.end_char, 1.0) for e in doc.ents)
+    text = doc.text
     languages = iter(paragraphs(doc))
     paragraph = next(languages, None)
     for mention in sorted(names, key=lambda mention: mention.start):
         while paragraph is not None and paragraph.end <= mention.start:
             paragraph = next(languages, None)
         inside = paragraph is not None and paragraph.start <= mention.start
-        yield from clean(doc.text, mention, name_rules(paragraph.pack) if inside and paragraph else rules)
+        yield from clean(text, mention, name_rules(paragraph.pack) if inside and paragraph else rules)
 
 
 @Language.factory("warta_entities", assigns=["doc._.people", "doc._.organizations", "doc._.locations"])

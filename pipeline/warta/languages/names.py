@@ -18,6 +18,7 @@ class NameWords:
     female: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()  # words of office and rank that stand before a name
     domains: tuple[str, ...] = ()  # what may follow a role before the name: `Luar Negeri`
+    place_offices: tuple[str, ...] = ()  # roles that the name of a place follows: `Bupati Bogor`
     degrees: tuple[str, ...] = ()  # academic degrees behind a name
     patronymics: tuple[str, ...] = ()  # the next word is the father's name, not the person's own
     particles: tuple[str, ...] = ()  # belong to the name but identify nobody
@@ -25,6 +26,7 @@ class NameWords:
     spellings: dict[str, str] = field(default_factory=dict)  # letters that spell one sound
     # organizations
     legal_forms: tuple[str, ...] = ()
+    leading_legal_forms: tuple[str, ...] = ()  # those that begin a name
     kinds: tuple[str, ...] = ()  # a leading word that a short form leaves out: `Partai`, `Bank`
     activities: tuple[str, ...] = ()  # a final word that a short form leaves out: `Group`, `Airlines`
     local_bodies: tuple[str, ...] = ()  # bodies that a place name completes: `Dinas Kesehatan`, `DPRD`

@@ -136,8 +136,10 @@ def _is_reduced(word: str, other: str) -> bool:
     return (is_initial(short) or len(short) >= _LONG_ENOUGH_PREFIX) and long.startswith(short)
 
 
-def is_acronym(short: str, words: Sequence[str], connectives: frozenset[str]) -> bool:
+def is_acronym(short: str, words: Sequence[str], connectives: frozenset[str], *, declared: bool = False) -> bool:
     """Whether `short` abbreviates the words: by initials, with or without the connecting words, or as a contraction.
+
+    A contraction may leave out one word in three behind the first, or any where the text has `declared` the two one.
 
     >>> is_acronym("kpk", ("komisi", "pemberantasan", "korupsi"), frozenset())
     True
@@ -152,16 +154,16 @@ def is_acronym(short: str, words: Sequence[str], connectives: frozenset[str]) ->
         return False
     if letters in ("".join(word[0] for word in words if word != "&"), "".join(word[0] for word in content)):
         return True
-    return len(letters) >= 4 and _is_contraction(letters, content)
+    skippable = len(content) if declared else (len(content) - 1) // 3
+    return len(letters) >= 4 and _is_contraction(letters, content, skippable)
 
 
-def _is_contraction(letters: str, words: Sequence[str]) -> bool:
+def _is_contraction(letters: str, words: Sequence[str], skippable: int) -> bool:
     """Whether the letters are made, in order, of pieces of the words.
 
     A piece begins its word or a syllable of it (a consonant after a vowel) and has two letters or more, or is the
-    word's first letter. The first word gives a piece; of the others one in three may give none.
+    word's first letter. The first word gives a piece; `skippable` of the others may give none.
     """
-    skippable = (len(words) - 1) // 3
     # States are (letters used, words skipped): a handful per word, so long names cost little.
     states = {(0, 0)}
     for index, word in enumerate(words):

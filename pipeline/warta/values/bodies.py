@@ -28,6 +28,11 @@ def link_organizations(text: str, mentions: Sequence[Mention], rules: NameRules)
     for i, words in enumerate(cores):
         first.setdefault(words, i)
     same = _Same(first)
+    for mention, words in zip(mentions, cores, strict=True):
+        if (inner := _INNER.search(mention.text)) and (
+            stem := core(mention.text[: inner.start()], rules, declared)
+        ) in first:
+            same.join(stem, words)
     _join_acronyms(same, first, rules)
     _join_short_forms(same, first, rules)
     _join_misspelt(same, first, rules)
@@ -117,7 +122,7 @@ def _declared(text: str, mentions: Sequence[Mention], rules: NameRules) -> Itera
 def is_short(surface: str, short: Words, long: Words, rules: NameRules) -> bool:
     """Whether a bracketed form is the other's acronym, ticker or short form."""
     joined = "".join(short)
-    return surface.isupper() or is_acronym(joined, long, rules.connectives) or set(short) < set(long)
+    return surface.isupper() or is_acronym(joined, long, rules.connectives, declared=True) or set(short) < set(long)
 
 
 def _join_acronyms(same: _Same, first: dict[Words, int], rules: NameRules) -> None:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from warta.records import Mention
 from warta.values.aliases import Words, fold, is_initial
+from warta.values.bodies import core
 from warta.values.extents import is_headed
+from warta.values.mentions import at
 from warta.values.name_rules import NameRules
 from warta.values.tokens import Tokens
 
@@ -21,7 +23,8 @@ _DATELINE = re.compile(
     r"|([A-Z][\w.]{2,20}),\s[A-Z][\w ]{2,20}?\s*(?:--|[–—]|-\s)"
     r"|[A-Z][A-Z ,]{2,40},\s([A-Z][\w.]{2,20})\s*(?:--|[–—]|-\s)"
 )
-_MODEL = re.compile(r"(?:^|[\s-])(?=\S*\d)[A-Za-z-]*\d[\w.-]*$")  # `Grok 3`, `H100`
+_MODEL = re.compile(r"(?:^|[\s-])(?=\S*\d)[A-Za-z-]*\d[\w.-]*(?:\s[a-z]+)*$")  # `Grok 3`, `H100`, `ICP 65 dolar`
+_OFFICE_REACH = 30
 _INFERRED = 0.5  # the weight of a name that a rule found, beside the recogniser's scores
 
 
@@ -33,19 +36,24 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     """
     votes: defaultdict[Words, Counter[str]] = defaultdict(Counter)
     initials: set[str] = set()
+    persons: set[str] = set()
     for mention in mentions:
         words = fold(mention.text)
         votes[words][mention.label] += mention.score
         if mention.label == "PER" and len(words) > 1:
             initials.add("".join(word[0] for word in words))
+            persons.update(words)
             for word in {words[0], words[-1]}:
                 votes[word,]["PER"] += mention.score / 2
     spelled = {"".join(word[0] for word in words) for words, count in votes.items() if len(words) > 2 and count["ORG"]}
+    companies = _company_words(mentions, rules)
     winners: dict[Words, str] = {}
     for words, count in votes.items():
         if words in rules.media and not count["PER"] > 2 * _INFERRED:
             count["ORG"] += 2 * sum(count.values())
         if len(words) > 1 and is_headed(words, rules) and not count["PER"]:
+            count["ORG"] += 2 * sum(count.values())
+        if len(words) == 1 and words[0] in companies - persons and not count["LOC"]:
             count["ORG"] += 2 * sum(count.values())
         if len(words) == 1 and len(words[0]) > 2 and words[0] in initials - spelled:
             count["PER"] += 2 * sum(count.values())
@@ -53,18 +61,77 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     return [replace(mention, label=winners[fold(mention.text)]) for mention in mentions]
 
 
-def without_products(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
-    """The mentions less those that name no organization: products, models with a number, acronyms of things."""
+def _company_words(mentions: Sequence[Mention], rules: NameRules) -> set[str]:
+    """The words that begin a longer organization's name and are no head noun: `Chevron` of `PT Chevron Indonesia`."""
+    cores = [core(mention.text, rules) for mention in mentions if mention.label == "ORG"]
+    return {words[0] for words in cores if len(words) > 1 and not is_headed(words, rules)}
+
+
+def narrow_people(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """Persons' names without a first word that the rest of the article shows to be none of theirs.
+
+    An honorific that some names contain (`Haji`, `Sultan`) goes where the article also names the person without it; a
+    common word (`Jenazah Dyah`) where it is also written small and the rest is a name already known; the place of an
+    office (`Bupati Bogor Rina Sari`) where the next word stands alone elsewhere and the place's does not; the word that
+    begins a company's name.
+    """
+    counts = Counter(tokens.words)
+    companies = _company_words(mentions, rules)
+    small = _small_words(tokens)
+    plain = [mention.text for mention in mentions if mention.label == "PER" and not rules.ambiguous_prefix.match(mention.text)]
+    known = {fold(name) for name in plain} | {(word,) for name in plain for word in fold(name)}
+    seen: set[Words] = set()
+    narrowed: list[Mention] = []
+    for mention in mentions:
+        words = fold(mention.text)
+        if mention.label == "PER" and len(words) > 1:
+            honorific = rules.ambiguous_prefix.match(mention.text)
+            if honorific and fold(mention.text[honorific.end() :]) in known:
+                mention = at(tokens.text, mention, mention.start + honorific.end(), mention.end)
+            elif (words[0] in small and words[1:] in seen) or (
+                len(words) > 2 and words[0] in companies
+            ) or (
+                len(words) > 2
+                and counts[words[1]] > counts[words[0]] == 1
+                and rules.place_office.search(tokens.text, max(0, mention.start - _OFFICE_REACH), mention.start)
+            ):
+                first = mention.text.split(None, 1)[0]
+                mention = at(tokens.text, mention, mention.start + len(first) + 1, mention.end)
+            seen.add(fold(mention.text))
+        elif mention.label == "PER":
+            seen.add(words)
+        narrowed.append(mention)
+    return narrowed
+
+
+def without_things(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """The mentions less those that name no organization: products, models with a number, acronyms of common nouns."""
+    things = set(_things(tokens, rules))
     return [
         mention
         for mention in mentions
         if mention.label != "ORG"
         or not (
             fold(mention.text) in rules.not_organizations
+            or fold(mention.text) in things
             or (mention.text.islower() and len(mention.text) < 4)
             or (_MODEL.search(mention.text) and not is_headed(fold(mention.text), rules))
         )
     ]
+
+
+def _things(tokens: Tokens, rules: NameRules) -> Iterator[Words]:
+    """Acronyms that the article explains by words written small: `bahan bakar minyak (BBM)`."""
+    for i in range(2, len(tokens.words)):
+        if not tokens.capital[i] or tokens.text[tokens.ends[i - 1] : tokens.starts[i]] != " (":
+            continue
+        acronym = tokens.words[i]
+        for first in range(i - 2, max(-1, i - 2 - len(acronym)), -1):
+            if any(tokens.capital[first:i]) or not tokens.joined(first):
+                break
+            words = tuple(tokens.words[first:i])
+            if acronym == "".join(word[0] for word in words) and not is_headed(words, rules):
+                yield (acronym,)
 
 
 def media(text: str) -> Iterator[Mention]:
@@ -91,7 +158,7 @@ def repeated(tokens: Tokens, mentions: Sequence[Mention], label: str, rules: Nam
         by_first[words[0]].append(words)
     for options in by_first.values():
         options.sort(key=len, reverse=True)
-    small = {word for word, capital in zip(tokens.words, tokens.capital, strict=True) if not capital}
+    small = _small_words(tokens)
     end = -1
     for i, first in enumerate(tokens.words):
         if i <= end or first not in by_first or not tokens.capital[i]:
@@ -105,6 +172,11 @@ def repeated(tokens: Tokens, mentions: Sequence[Mention], label: str, rules: Nam
                 yield Mention(source.label, tokens.text[start:stop], start, stop, source.score * _INFERRED)
                 end = last
                 break
+
+
+def _small_words(tokens: Tokens) -> set[str]:
+    """The words that the article also writes without a capital."""
+    return {word for word, capital in zip(tokens.words, tokens.capital, strict=True) if not capital}
 
 
 def _surfaces(mentions: Sequence[Mention], label: str) -> dict[Words, Mention]:

@@ -8,6 +8,7 @@ Hearst 2003, *A simple algorithm for identifying abbreviation definitions in bio
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from warta.records import Mention
 from warta.values.aliases import Words, fold, is_acronym
@@ -16,6 +17,7 @@ from warta.values.name_rules import NameRules
 from warta.values.tokens import Tokens
 
 _HEAD_WORDS = 4  # longest head: `rumah sakit umum daerah`
+_HEADLINE_RUN = 3  # words behind a head noun from which a run of capitals may be a headline
 _NAME_WORDS = 10  # longest name looked for before its bracketed acronym
 _ACRONYM = 12  # longest acronym
 
@@ -24,7 +26,8 @@ def extend_bodies(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules)
     """The mentions with the organizations' names at full length, and those that only their head noun or acronym shows."""
     joined = _join_fragments(tokens.text, mentions, rules)
     headed = absorb(joined, _headed(tokens, joined, rules))
-    return absorb(headed, _declared(tokens, headed, rules))
+    declared = absorb(headed, _declared(tokens, headed, rules))
+    return absorb(declared, _continued(tokens, declared, rules))
 
 
 def _join_fragments(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
@@ -32,6 +35,11 @@ def _join_fragments(text: str, mentions: Sequence[Mention], rules: NameRules) ->
     joined: list[Mention] = []
     for mention in mentions:
         before = joined[-1] if joined else None
+        if before and before.label == mention.label == "PER" and text[before.end : mention.start] == " ":
+            if " " not in before.text and " " not in mention.text:
+                score = min(before.score, mention.score)
+                joined[-1] = at(text, replace(before, score=score), before.start, mention.end)
+                continue
         if before and before.label == "ORG" and text[before.end : mention.start] in (" ", "\u00a0"):
             words = fold(before.text)
             needs_more = words[-1] in rules.connectives or words in rules.incomplete_bodies
@@ -60,9 +68,24 @@ def _headed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> It
         if not size:
             continue
         last = _run_end(tokens, i + size - 1, by_start, rules)
-        if last > i + size - 1:
+        last = _past_acronym(tokens, i, last, by_start, rules)
+        if last > i + size - 1 and not (last - i >= _HEADLINE_RUN and _in_headline(tokens, i, rules)):
             start, end = tokens.starts[i], tokens.ends[last]
             yield Mention("ORG", tokens.text[start:end], start, end, 0.5)
+
+
+def _continued(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
+    """Names that go on behind their bracketed acronym: `Badan Penanggulangan Bencana Daerah (BPBD) Kota Bogor`."""
+    by_start = {mention.start: mention for mention in mentions}
+    for before, acronym in pairwise(mentions):
+        if before.label != "ORG" or acronym.label != "ORG" or not is_headed(fold(before.text), rules):
+            continue
+        if tokens.text[before.end : acronym.start] != " (" or tokens.text[acronym.end : acronym.end + 2] != ") ":
+            continue
+        following = bisect_left(tokens.starts, acronym.end + 2)
+        if following < len(tokens.words) and _goes_on(tokens, following, by_start, rules):
+            last = _run_end(tokens, following, by_start, rules)
+            yield at(tokens.text, before, before.start, tokens.ends[last])
 
 
 def _label_at(position: int, mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
@@ -80,6 +103,26 @@ def _head_size(tokens: Tokens, i: int, rules: NameRules) -> int:
     return 0
 
 
+def _past_acronym(tokens: Tokens, first: int, last: int, by_start: dict[int, Mention], rules: NameRules) -> int:
+    """The last word of a name that goes on behind its own acronym in brackets; `last` where it does not."""
+    acronym, following = last + 1, last + 2
+    if following >= len(tokens.words) or not tokens.capital[acronym]:
+        return last
+    marks = tokens.text[tokens.ends[last] : tokens.starts[acronym]], tokens.text[tokens.ends[acronym] : tokens.starts[following]]
+    if marks != (" (", ") ") or not _goes_on(tokens, following, by_start, rules):
+        return last
+    name = tuple(tokens.words[first:acronym])
+    short = tokens.words[acronym]
+    if rules.abbreviations.get((short,)) != name and not is_acronym(short, name, rules.connectives):
+        return last
+    return _run_end(tokens, following, by_start, rules)
+
+
+def _in_headline(tokens: Tokens, i: int, rules: NameRules) -> bool:
+    """Whether the word before is a capitalised one that is no title, as in a headline that capitalises every word."""
+    return i > 0 and tokens.joined(i - 1) and tokens.capital[i - 1] and (tokens.words[i - 1],) not in rules.titles
+
+
 def _run_end(tokens: Tokens, i: int, by_start: dict[int, Mention], rules: NameRules) -> int:
     """The last word of the name that goes on behind word `i`: capitals, with connecting words between them.
 
@@ -89,17 +132,21 @@ def _run_end(tokens: Tokens, i: int, by_start: dict[int, Mention], rules: NameRu
         following = i + 1
         if not tokens.capital[following] and tokens.words[following] in rules.name_links and tokens.joined(following):
             following += 1
-            mention = by_start.get(tokens.starts[following])
-            beside = mention is not None and tokens.words[following - 1] in rules.joining_words
+            beside = tokens.starts[following] in by_start and tokens.words[following - 1] in rules.joining_words
             if beside or _head_size(tokens, following, rules):
                 return i
-        mention = by_start.get(tokens.starts[following])
-        if not tokens.capital[following] or (mention and mention.label in ("PER", "PRODUCT", "EVENT")):
-            return i
-        if (tokens.words[following],) in rules.not_names:
+        if not _goes_on(tokens, following, by_start, rules):
             return i
         i = following
     return i
+
+
+def _goes_on(tokens: Tokens, i: int, by_start: dict[int, Mention], rules: NameRules) -> bool:
+    """Whether word `i` can be one more word of an organization's name."""
+    mention = by_start.get(tokens.starts[i])
+    if not tokens.capital[i] or (mention and mention.label in ("PER", "PRODUCT", "EVENT")):
+        return False
+    return (tokens.words[i],) not in rules.not_names
 
 
 def _declared(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:

@@ -77,6 +77,8 @@ def clean(text: str, mention: Mention, rules: NameRules) -> Iterator[Mention]:
         elif part.label in ("ORG", "LOC"):
             part = _capitalised(text, part, rules)
         if part.label == "ORG":
+            if inside := rules.legal_inside.search(text, part.start, part.end):
+                part = at(text, part, inside.start(), part.end)
             part = _with_legal_form(text, part, rules)
         if _is_name(part, rules):
             yield part

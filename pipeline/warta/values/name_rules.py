@@ -23,6 +23,8 @@ class NameRules:
     """Honorifics and roles in front of a person's name."""
     ambiguous_prefix: re.Pattern[str]
     """An honorific that may be part of the name."""
+    place_office: re.Pattern[str]
+    """An office that its place follows, just before a name."""
     suffix: re.Pattern[str]
     """Degrees behind a person's name."""
     person_break: re.Pattern[str]
@@ -31,6 +33,8 @@ class NameRules:
     """What stands between a name and the same person's other name."""
     legal_before: re.Pattern[str]
     """A legal form that ends just before a name."""
+    legal_inside: re.Pattern[str]
+    """A legal form before which a name cannot have begun."""
     legal_after: re.Pattern[str]
     """Legal forms that follow a name, bracketed or not."""
     legal_forms: frozenset[Words]
@@ -82,11 +86,15 @@ def compile_rules(words: NameWords, code: str) -> NameRules:
         words=words,
         prefix=_prefix(titled, words.domains),
         ambiguous_prefix=_prefix(words.ambiguous_honorifics, ()),
+        place_office=re.compile(rf"(?<!\w)(?:{_union(words.place_offices) or '(?!)'})\s+$", re.I),
         suffix=_suffix(words.degrees),
         person_break=_person_break(words),
         alias_cue=re.compile(rf",?\s+(?:{_union(words.alias_cues)})\s+[\"'“‘]?", re.I) if words.alias_cues else _NEVER,
-        legal_before=re.compile(rf"(?<!\w)(?:{_legal(words)})\.?\s+$"),
-        legal_after=re.compile(rf"(?:\s*\((?:{_legal(words)})\)|,?\s+(?:{_legal(words)})(?!\w))+"),
+        legal_before=re.compile(rf"(?<!\w)(?:{_legal(words.leading_legal_forms)})\.?\s+$"),
+        legal_inside=re.compile(rf"(?<=\s)(?:{_legal(words.leading_legal_forms)})\.?\s+(?=[A-Z])"),
+        legal_after=re.compile(
+            rf"(?:\s*\((?:{_legal(words.legal_forms)})\)|,?\s+(?:{_legal(words.legal_forms)})(?!\w))+"
+        ),
         legal_forms=_folded(words.legal_forms),
         kinds=_folded(words.kinds),
         activities=_folded(words.activities),
@@ -124,9 +132,9 @@ def _union(words: Iterable[str]) -> str:
     )
 
 
-def _legal(words: NameWords) -> str:
-    """The legal forms as a pattern, capitalised or in capitals, so that `co` and `sa` inside a sentence are none."""
-    forms = {form for word in words.legal_forms for form in (word.upper(), word.title())}
+def _legal(words: Iterable[str]) -> str:
+    """Legal forms as a pattern, capitalised or in capitals, so that `co` and `sa` inside a sentence are none."""
+    forms = {form for word in words for form in (word.upper(), word.title())}
     return _union(forms) or "(?!)"
 
 

@@ -16,6 +16,7 @@ from warta.values.name_rules import NameRules
 _CANDIDATES = (
     40  # persons that share a word with a name and are looked at, the latest first; keeps hostile lists linear
 )
+_CLIPPED_WORD = 4  # shortest first name that is a longer one's beginning: `Rudi` for `Rudianto`
 _BRACKETS = re.compile(r"\s*[(\[]\s*[\"'“‘]?")
 _LAST_WORDS = re.compile(r"(\S+)\s+$|([^\s.]+\.)$")
 
@@ -144,7 +145,7 @@ class _Linker:
         gender = self._gender(i)
         best: tuple[int, int, int] | None = None
         best_person = -1
-        for person in [*self._candidates(words), *self._by_letters(words)]:
+        for person in dict.fromkeys([*self._candidates(words), *self._by_beginning(words)]):
             record = self.persons[person]
             if gender and record.gender and gender != record.gender:
                 continue
@@ -160,18 +161,12 @@ class _Linker:
             return self._add(words)
         return best_person
 
-    def _by_letters(self, words: Words) -> list[int]:
-        """Persons whose initials or contraction a one-word form may be."""
-        if len(words) != 1 or not 2 <= len(words[0]) <= 8:
+    def _by_beginning(self, words: Words) -> list[int]:
+        """The latest persons whose name begins with the letter of a one-word form: it may be initials or clipped."""
+        if len(words) != 1:
             return []
-        return [
-            person
-            for person in range(max(0, len(self.persons) - _CANDIDATES), len(self.persons))
-            if any(
-                full[0][0] == words[0][0] and is_acronym(words[0], full, self.rules.particles)
-                for full in self.persons[person].full
-            )
-        ]
+        latest = range(max(0, len(self.persons) - _CANDIDATES), len(self.persons))
+        return [person for person in latest if any(full[0][0] == words[0][0] for full in self.persons[person].full)]
 
     def _fit(self, words: Words, full: Words) -> int:
         """How well a short form fits a fuller one: 3 its very words, 2 its letters, 1 a word's spelling, 0 not."""
@@ -181,6 +176,8 @@ class _Linker:
         if len(words) == 1:
             if is_acronym(words[0], full, self.rules.particles):
                 return 2
+            if len(full) > 1 and len(words[0]) >= _CLIPPED_WORD and full[0].startswith(words[0]):
+                return 1
             for at, word in enumerate(full):
                 if same_word(words[0], word, self.rules.words.spellings) and not (
                     at and full[at - 1] in self.rules.patronymics

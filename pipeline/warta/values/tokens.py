@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from warta.values.aliases import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
+_WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,10 @@ class Tokens:
 
 
 def tokenize(text: str) -> Tokens:
-    """The words of a text.
+    """The words of a text; a possessive `'s` is a word of its own.
 
-    >>> tokenize("Ma'ruf, 19 Kali").words
-    ['maruf', '19', 'kali']
+    >>> tokenize("Ma'ruf, Tan's 19").words
+    ['maruf', 'tan', 's', '19']
     """
     found = list(_WORD.finditer(text))
     return Tokens(
