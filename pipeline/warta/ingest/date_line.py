@@ -13,36 +13,41 @@ from warta.languages import codes
 URL_DAY = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/|$)")
 # A date line holds the date and little else: a label, a place, the name of a time zone.
 LONGEST = 90
+SILENT = frozenset(["script", "style", "head", "title", "option"])
+SPACED = 1000
 BESIDES = 30
 PIECES = 12
 TIME = re.compile(
     r"[\s,|@()/–—-]{0,6}(?:[^\W\d_]{2,5}\s*)?([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(?:\s*([ap])\.?m\b)?",
     re.IGNORECASE,
 )
+# Behind a dash an article begins: "JAKARTA, 3 Februari 2016 -" is its first words.
+DASHES = ("-", "–", "—")
 LETTERS = re.compile(r"[^\W\d_]")
 
 
 def find_date_line(tree: HtmlElement, heading: HtmlElement | None) -> str | None:
     """The page's written date, as ISO 8601, with the time where it is written too; None without one.
 
-    The first date line with a time below the heading, then above it; then the first below it without a time. A date
-    without a time above the heading says nothing about the article: many pages show the day on which they were saved.
+    Of the date lines with a time, the nearest to the heading; else the first below it without a time. A date without a
+    time above the heading says nothing about the article: many pages show the day on which they were saved.
     """
-    below = heading is None
-    ranked: dict[tuple[bool, bool], str] = {}
-    for element in tree.iter():
-        below = below or element is heading
-        if (
-            not isinstance(element.tag, str)
-            or element.tag in ("script", "style", "head", "title", "option")
-            or len(element) > 4
-        ):
+    lines: list[tuple[int, str]] = []
+    place = 0
+    for number, element in enumerate(tree.iter()):
+        if element is heading:
+            place = number
+        if not isinstance(element.tag, str) or element.tag in SILENT or len(element) > 4:
             continue
         pieces = list(islice(element.itertext(), PIECES + 1))
+        if len(pieces) > PIECES or sum(map(len, pieces)) > SPACED:
+            continue
         line = " ".join(" ".join(pieces).split())
-        if len(pieces) <= PIECES and len(line) <= LONGEST and (found := read_date_line(line)):
-            ranked.setdefault(("T" in found, below), found)
-    return ranked.get((True, True)) or ranked.get((True, False)) or ranked.get((False, True))
+        if len(line) <= LONGEST and (found := read_date_line(line)):
+            lines.append((number, found))
+    timed = [(abs(number - place), found) for number, found in lines if "T" in found]
+    below = [(number, found) for number, found in lines if number > place]
+    return min(timed or below, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def read_date_line(line: str) -> str | None:
@@ -50,9 +55,11 @@ def read_date_line(line: str) -> str | None:
 
     >>> read_date_line("Selasa, 23 Februari 2016 - 11:22 WIB"), read_date_line("Posted on March 3, 2021 at 4:05 pm")
     ('2016-02-23T11:22', '2021-03-03T16:05')
-    >>> read_date_line("Jumat, 04/03/2016"), read_date_line("Pada 23 Februari 2016 api melanda pasar lama di sana")
+    >>> read_date_line("Jumat, 04/03/2016"), read_date_line("Pada 23 Februari 2016 hakim menolak gugatan itu")
     ('2016-03-04', None)
     """
+    if line.rstrip().endswith(DASHES):
+        return None
     for match in _date_pattern().finditer(line):
         day = _day(match, line)
         if day is None:

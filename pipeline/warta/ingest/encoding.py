@@ -75,13 +75,12 @@ def _decode(content: bytes) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")
-    try:
-        if b"\0" not in content[:HEAD]:
-            return content.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
     if wide := _sixteen_bits(content[:HEAD]):
         return content.decode(wide, errors="replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
     if _nearly_utf8(content):
         return content.decode("utf-8", errors="replace")
     declared = DECLARED.search(content[:HEAD])

@@ -5,7 +5,7 @@ Only the page's own statements count: JSON-LD, `meta`, `link`, `time`, the headi
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from urllib.parse import urljoin, urlsplit
 
@@ -22,6 +22,9 @@ LETTERS = re.compile(r"[^\W_]+")
 SEPARATOR = re.compile(r"\s+(?:[|•·»«›‹~/–—-]|::?|>)\s+|\s*\|+\s*|:\s+")
 DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|info|news|tv|id|my|sg|uk|au|in|co)\b", re.IGNORECASE)
 ARTICLE_TYPE = re.compile(r"article$|posting$|^report$", re.IGNORECASE)
+# Letters and digits of the shortest heading that counts, and of the shortest title that may be one cut off.
+SHORTEST = 4
+CUT = 20
 NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,5}")
 PUBLISHED_META = (
     "article:published_time",
@@ -55,13 +58,14 @@ AUTHOR_META = (
     "byl",
 )
 MAX_BYLINE = 80
+MAX_LINE = 1000
+# Labels at the end of host names, before which the site's own stands.
+HOST_ENDINGS = frozenset(["com", "net", "org", "info", "news", "web", "press", "online"])
 
 
-def read_metadata(tree: HtmlElement) -> Metadata:
-    """The metadata of a parsed page."""
+def read_metadata(tree: HtmlElement, article: dict[str, object]) -> Metadata:
+    """The metadata of a parsed page; `article` is its JSON-LD."""
     metas = _metas(tree)
-    linked = _linked_data(tree)
-    article = next((node for node in linked if _is_article(node)), {})
     url = _url(tree, metas, article)
     site_name = metas.get("og:site_name") or _name(article.get("publisher")) or metas.get("application-name")
     brands = _brands(site_name, url)
@@ -86,9 +90,8 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     return metas
 
 
-def _linked_data(tree: HtmlElement) -> list[dict[str, object]]:
-    """The nodes of the page's JSON-LD, graphs and lists opened."""
-    nodes: list[dict[str, object]] = []
+def linked_article(tree: HtmlElement) -> dict[str, object]:
+    """The page's first article in JSON-LD, graphs and lists opened; empty where there is none."""
     for script in tree.iter("script"):
         if script.get("type", "").strip().casefold() != "application/ld+json" or not script.text:
             continue
@@ -101,9 +104,10 @@ def _linked_data(tree: HtmlElement) -> list[dict[str, object]]:
             if isinstance(value, list):
                 waiting += value
             elif isinstance(value, dict):
-                nodes.append(value)
+                if _is_article(value):
+                    return value
                 waiting += [value["@graph"]] if "@graph" in value else []
-    return nodes
+    return {}
 
 
 def _is_article(node: dict[str, object]) -> bool:
@@ -174,7 +178,7 @@ def _title(
 ) -> tuple[str | None, HtmlElement | None]:
     """The headline without the site's name, and the heading that shows it.
 
-    A heading whose words stand in the page's own title is the headline; otherwise the title, freed of the site's name.
+    A heading whose words stand in the page's own title is the headline; otherwise a title without the site's name.
     """
     element = next(tree.iter("title"), None)
     headline = article.get("headline")
@@ -188,73 +192,76 @@ def _title(
     ]
     titles = [_line(value) for value in stated if value and value.strip()]
     headings = [(heading, _line(heading.text_content())) for heading in tree.iter("h1", "h2", "h3")]
-    keys = [_key(title) for title in titles]
+    keys = [compact(title) for title in titles]
     shown = [(heading, text) for heading, text in headings if _is_headline(text, keys, brands)]
     if shown:
         heading, text = max(shown, key=lambda pair: len(pair[1]))
         return _without_site(text, brands), heading
     freed = [_without_site(title, brands) for title in titles]
-    if freed:
-        return min(freed[:1] + [title for title in freed if _key(title) in keys[0]], key=len), None
-    return next((text for heading, text in headings if heading.tag == "h1" and text), None), None
+    main = [text for heading, text in headings if heading.tag == "h1" and text]
+    if len(main) == 1 and not any(stated[:-1]):
+        return main[0], None
+    return (min(freed[:1] + [title for title in freed if compact(title) in keys[0]], key=len) if freed else None), None
 
 
-def _is_headline(text: str, keys: list[str], brands: frozenset[str]) -> bool:
-    """Whether a heading's words make up most of one of the page's titles, without being the site's name."""
-    key = _key(text)
-    return (
-        len(key) > 3
-        and not _names_site(text, brands)
-        and any(key in title and 2.5 * len(key) > len(title) for title in keys)
+def _is_headline(text: str, keys: Iterable[str], brands: frozenset[str]) -> bool:
+    """Whether a heading is most of one of the page's titles, or one in full that is cut short, and not the site's name."""
+    key = compact(text)
+    if len(key) < SHORTEST or _names_site(text, brands):
+        return False
+    return any(
+        (key in title and 2.5 * len(key) > len(title)) or (len(title) > CUT and key.startswith(title)) for title in keys
     )
 
 
 def _without_site(title: str, brands: frozenset[str]) -> str:
-    """The title without the parts at its ends that name the site.
+    """The title without the parts at its ends that name the site: at the front nothing else, behind with a section too.
 
     >>> _without_site("Harga Beras Naik - Kabar.com Ekonomi", frozenset({"kabar"}))
     'Harga Beras Naik'
+    >>> _without_site("Kabar: Viva Espana - Pesta di Madrid", frozenset({"kabar", "viva"}))
+    'Viva Espana - Pesta di Madrid'
     """
     ends = [match.span() for match in SEPARATOR.finditer(title)]
     start, end = 0, len(title)
     for left, right in reversed(ends):
-        if _names_site(title[right:end], brands):
-            end = left
-        else:
+        if ":" in title[left:right].strip() or not _mentions_site(title[right:end], brands):
             break
+        end = left
     for left, right in ends:
-        if left < end and _names_site(title[start:left], brands):
-            start = right
-        else:
+        if left >= end or not _names_site(title[start:left], brands):
             break
+        start = right
     return title[start:end].strip() or title
 
 
 def _names_site(part: str, brands: frozenset[str]) -> bool:
-    """Whether a part of a title is the site's name, alone or with the name of a section."""
+    """Whether a part of a title is the site's name and nothing else."""
+    return compact(part) in brands or compact(DOMAIN.sub("", part)) in brands or bool(DOMAIN.fullmatch(part.strip()))
+
+
+def _mentions_site(part: str, brands: frozenset[str]) -> bool:
+    """Whether a part of a title is the site's name, alone or with that of a section."""
     words = LETTERS.findall(part.casefold())
-    if len(words) > 6:
-        return False
-    return "".join(words) in brands or bool(DOMAIN.search(part)) or any(word in brands for word in words)
+    return len(words) <= 6 and (_names_site(part, brands) or bool(DOMAIN.search(part)) or not brands.isdisjoint(words))
 
 
 def _brands(site_name: str | None, url: str | None) -> frozenset[str]:
     """The site's names, letters only in lower case: as it calls itself, and the telling label of its host name."""
-    brands = set()
-    if site_name:
-        brands.add("".join(LETTERS.findall(site_name.casefold())))
-        brands.add("".join(LETTERS.findall(DOMAIN.sub("", site_name).casefold())))
-    host = urlsplit(url).hostname if url else None
-    for name in (host, *(DOMAIN.findall(site_name or "") and [site_name])):
-        labels = [label for label in (name or "").casefold().split(".") if len(label) > 3]
-        brands.update(labels[-1:])
+    name = _line(site_name or "").casefold()
+    brands = {compact(name), compact(DOMAIN.sub("", name))}
+    for host in (name if DOMAIN.fullmatch(name) else "", (urlsplit(url).hostname or "") if url else ""):
+        labels = host.split(".")
+        while len(labels) > 1 and (labels[-1] in HOST_ENDINGS or len(labels[-1]) == 2):
+            labels.pop()
+        brands.add(labels[-1])
     return frozenset(brand for brand in brands if len(brand) > 2)
 
 
 def _byline(tree: HtmlElement, metas: dict[str, str], article: dict[str, object], brands: frozenset[str]) -> str | None:
     """The writers' names, from JSON-LD, `meta`, or an element marked as the byline."""
     stated = [list(_names(article.get("author")))]
-    stated += [[metas[name]] for name in AUTHOR_META if name in metas]
+    stated += [[metas[name]] for name in AUTHOR_META if "://" not in metas.get(name, "://")]
     stated += [[text] for text in _marked_bylines(tree)]
     for values in stated:
         names = [name for value in values for name in _writers(value, brands)]
@@ -280,7 +287,10 @@ def _writers(text: str, brands: frozenset[str]) -> list[str]:
     for part in _byline_parts().split(_line(text)):
         name = part.strip(" .:|-–—")
         capitals = all(word[0].isupper() or len(word) < 4 for word in name.split())
-        if NAME.fullmatch(name) and name[0].isupper() and capitals and not _names_site(name, brands):
+        site = (
+            DOMAIN.search(name) or not brands.isdisjoint(LETTERS.findall(name.casefold())) or _names_site(name, brands)
+        )
+        if NAME.fullmatch(name) and name[0].isupper() and capitals and not site:
             names.append(name)
     return names
 
@@ -304,9 +314,9 @@ def _byline_parts() -> re.Pattern[str]:
 
 
 def _line(text: str) -> str:
-    return SPACES.sub(" ", text).strip()
+    return SPACES.sub(" ", text[:MAX_LINE]).strip()
 
 
-def _key(text: str) -> str:
+def compact(text: str) -> str:
     """Letters and digits in lower case, to compare titles by."""
     return "".join(LETTERS.findall(text.casefold()))

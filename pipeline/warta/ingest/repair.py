@@ -40,7 +40,6 @@ INVISIBLE = re.compile(
 )
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 SPACE = re.compile(r"[^\S\n ]")
-TRAILING = re.compile(r" +(?=\n|\Z)")
 BLANK_LINES = re.compile(r"\n{3,}")
 SPACES = re.compile(r"\s+")
 
@@ -55,8 +54,7 @@ def repair_text(text: str) -> str:
     if not text.isascii() or "&" in text:
         text = mend_punctuation(fix_text(mend_punctuation(text), MENDING))
     text = INVISIBLE.sub("", LINE_END.sub("\n", text))
-    text = TRAILING.sub("", SPACE.sub(" ", text))
-    lines = (line.lstrip(" ") for line in text.split("\n"))
+    lines = (line.strip() for line in SPACE.sub(" ", text).split("\n"))
     return BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 

@@ -1,6 +1,6 @@
 """Which language a text is in, and which each of its paragraphs.
 
-Two detectors and the function words of the packs vote: langdetect (after Nakatani) and py3langid (after Lui and Baldwin).
+Two detectors and the packs' function words vote: langdetect (after Nakatani), py3langid (after Lui and Baldwin).
 langdetect knows no Malay, Javanese or Sundanese and calls all three Indonesian with certainty, so a language with close
 relatives is confirmed by py3langid, which knows most of them, and by words that only one of the relatives has.
 """
