@@ -175,8 +175,8 @@ def _add(content: dict[str, list], article: Annotation, extension: str) -> None:
             language_score=1.0,
             characters=len(article.text),
             sha256="",
-            status="ok",
-            message=None,
+            status="error" if article.problem else "ok",
+            message=article.problem,
             published_day=None,
             published_source=None,
         )

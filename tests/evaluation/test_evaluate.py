@@ -157,6 +157,16 @@ def test_tables_of_no_run_are_a_usage_error(gold: Path, perfect, write_run, tmp_
         evaluate([gold], gold)
 
 
+def test_an_article_that_the_run_failed_on_is_told(gold: Path, perfect, write_run) -> None:
+    indonesian, english = perfect
+    evaluation = evaluate(
+        [gold], write_run([indonesian, Annotation(english.article, problem="it broke", languages=("",))])
+    )
+    assert evaluation.missing == ()
+    assert evaluation.failed == ("salt-works: error, it broke",)
+    assert "salt-works: error, it broke" in shown(evaluation.to_table())
+
+
 @pytest.mark.parametrize(("form", "file"), [("csv", "figures.csv"), ("parquet", "texts.parquet")])
 def test_a_run_that_lacks_a_table_is_a_usage_error(gold: Path, perfect, write_run, form: str, file: str) -> None:
     folder = write_run(perfect, [form])

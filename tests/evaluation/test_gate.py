@@ -66,6 +66,13 @@ def test_a_floor_is_raised_without_asking(floors: Path) -> None:
     assert read_floors(floors).floors["dates"] == {"id": 89}
 
 
+@pytest.mark.parametrize("trouble", [{"missing": ("salt-works",)}, {"failed": ("salt-works: error, it broke",)}])
+def test_nothing_is_pinned_while_an_article_cannot_be_measured(tmp_path: Path, trouble: dict) -> None:
+    with pytest.raises(UsageError, match="salt-works"):
+        pin(replace(evaluation(dates=90), **trouble), "hash", tmp_path / "floors.json")
+    assert not (tmp_path / "floors.json").exists()
+
+
 @pytest.mark.parametrize("content", ["", "[]", '{"gold_sha256": "x"}'])
 def test_a_file_without_floors_is_a_usage_error(tmp_path: Path, content: str) -> None:
     (tmp_path / "floors.json").write_text(content, encoding="utf-8")

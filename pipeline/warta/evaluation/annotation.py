@@ -21,7 +21,8 @@ class Annotation:
     """Everything annotated in one article; offsets are code points into `text`, end exclusive.
 
     `article` is the gold id, which is the stem of the source file's name. `languages` holds the article's language;
-    it is empty where a run has no row for the article. `quotes` are direct speech alone.
+    it is empty where a run has no row for the article. `quotes` are direct speech alone. `problem` is why a run found
+    nothing in the article, where its status is not `ok`.
     """
 
     article: str
@@ -35,3 +36,4 @@ class Annotation:
     quotes: tuple[Quote, ...] = ()
     title: str | None = None
     published: str | None = None
+    problem: str | None = None

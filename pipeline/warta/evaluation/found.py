@@ -4,6 +4,7 @@ import math
 import sqlite3
 from collections.abc import Collection, Hashable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,8 @@ def read_found(folder: Path, articles: Collection[str]) -> dict[str, Annotation]
         if stem in articles and stem not in found:
             key = row["article_id"]
             own = {name: rows[name].get(key, []) for name in TABLES}
-            found[stem] = _annotation(stem, reader.text(key), row["language"], own)
+            problem = None if row["status"] == "ok" else f"{row['status']}, {row['message']}"
+            found[stem] = replace(_annotation(stem, reader.text(key), row["language"], own), problem=problem)
     return found
 
 

@@ -83,8 +83,11 @@ def find_falls(evaluation: Evaluation, floors: Floors) -> tuple[Fall, ...]:
 def pin(evaluation: Evaluation, gold_sha256: str, path: Path, *, allow_lower: bool = False) -> Floors:
     """Write floors that lie a record under the evaluation, and return them.
 
-    Raises UsageError, and leaves the file as it is, when a floor would go down and `allow_lower` is not given.
+    Raises UsageError, and leaves the file as it is, when a floor would go down and `allow_lower` is not given, or when
+    an article could not be measured.
     """
+    if unmeasured := (*evaluation.missing, *evaluation.failed):
+        raise UsageError("articles could not be measured; mend that first:\n" + "\n".join(unmeasured))
     floors = Floors(gold_sha256, {})
     for score in evaluation.scores:
         floors.floors.setdefault(score.measure, {})[score.language] = _floor(score)
@@ -116,7 +119,7 @@ def report(evaluation: Evaluation, falls: Sequence[Fall]) -> str:
     console = Console(width=160)
     with console.capture() as captured:
         console.print(evaluation.to_mistakes_table(WORST_ARTICLES))
-    return "\n".join(["below the floor:", *map(str, falls), "", captured.get()])
+    return "\n".join(["below the floor:", *map(str, falls), *evaluation.failed, "", captured.get()])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

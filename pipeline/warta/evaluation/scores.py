@@ -63,12 +63,14 @@ class Evaluation:
     """How well a run agrees with the gold.
 
     `scores` go by measure, in each by language with `all` last; `mistakes` by article, the worst article first;
-    `missing` are the ids of gold articles that the run has no row for (they count as not found).
+    `missing` are the ids of gold articles that the run has no row for, `failed` those whose row has another status than
+    `ok`, with what it says; both count as not found.
     """
 
     scores: tuple[Score, ...]
     mistakes: tuple[Mistake, ...]
-    missing: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
 
     def f1(self, measure: str, language: str = ALL) -> float:
         """The F1 of a measure, in percent; raises KeyError where it was not measured."""
@@ -79,15 +81,16 @@ class Evaluation:
         return pd.DataFrame([asdict(score) for score in self.scores])
 
     def to_json(self) -> str:
-        """Scores, missing articles and mistakes as one JSON object."""
+        """Everything as one JSON object."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=2)
 
     def to_table(self) -> Table:
         """The scores as a table for the terminal."""
         table = Table("Measure", "Language", box=SIMPLE_HEAD, pad_edge=False)
         table.title = "Precision, recall and F1 in percent; records in the gold and found"
-        if self.missing:
-            table.caption = f"not in the tables: {escape(', '.join(self.missing))}"
+        absent = [f"not in the tables: {', '.join(self.missing)}"] if self.missing else []
+        if notes := [*absent, *self.failed]:
+            table.caption = escape("\n".join(notes))
         for heading in ("P", "R", "F1", "Gold", "Found"):
             table.add_column(heading, justify="right")
         for score in self.scores:
@@ -145,6 +148,7 @@ def score_articles(gold: Sequence[Annotation], found: Mapping[str, Annotation]) 
         ),
         mistakes=tuple(mistake for mistakes in by_article for mistake in mistakes),
         missing=tuple(article.article for article in gold if article.article not in found),
+        failed=tuple(f"{article}: {left.problem}" for article, left in found.items() if left.problem),
     )
 
 
