@@ -31,6 +31,26 @@ def alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", SPACE) for phrase in ordered) or r"(?!)"
 
 
+def word_start(phrases: Iterable[str], others: str = "") -> str:
+    """A regex source that looks ahead for the first letter of any of the phrases at a word's start.
+
+    It passes over most of a text quickly before a long alternation is tried. `others` are characters, as in a regex
+    class, that may begin a match anywhere.
+    """
+    letters = sorted({phrase[0].casefold() for phrase in phrases if phrase})
+    start = rf"(?<!\w)(?=[{re.escape(''.join(letters))}])" if letters else r"(?!)"
+    return rf"(?:{start}|(?=[{others}]))" if others else start
+
+
+def number_start(words: NumberWords) -> str:
+    """`word_start` for everything that `number_source`, `vague_source` and `fraction_source` match."""
+    phrases = (
+        *words.units, *words.tens, *words.contractions, *words.one_articles, *words.halves, *words.negative,
+        *words.vague, *words.few, *words.fractions, *words.numerators,
+    )  # fmt: skip
+    return word_start(phrases, r"0-9.,+−½¼¾⅓⅔⅛-")
+
+
 def _word(phrases: Iterable[str]) -> str:
     return rf"(?:\b(?:{alternatives(phrases)})\b)"
 

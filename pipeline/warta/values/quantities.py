@@ -19,9 +19,11 @@ from warta.values.numbers import (
     alternatives,
     fraction_source,
     number_source,
+    number_start,
     parse_fraction,
     parse_number,
     vague_source,
+    word_start,
 )
 from warta.values.phrases import SYMBOLS, Phrases, Word, phrase_key, words_ahead, words_behind
 
@@ -29,6 +31,7 @@ GLUED_BEFORE = re.compile(r"(?:[^\W_]|[_:/#@&=+.,\\^*]|[^\W_][-–])$")
 GLUED_BEHIND = re.compile(r"[_\\@^*:/][0-9]|[:/][^\W\d_]|[.,][0-9]|-[0-9]")
 DASH = re.compile(r"[^\S\n]?[-–—][^\S\n]?")
 BRACKETED = re.compile(r"\([^\S\n]*$")
+LINE_START = re.compile(r"(?:\A|\n)[^\S\n]*$")
 LIST_MARK = re.compile(r"[.)](?:\s|$)")
 THOUSAND = Decimal(1000)
 MILLION = Decimal(1_000_000)
@@ -105,8 +108,8 @@ class QuantityGrammar:
         self.pack = pack
         words = pack.figures
         self.numbers = re.compile(
-            rf"(?P<fraction>{fraction_source(pack.numbers)})|(?P<vague>{vague_source(pack.numbers)})"
-            rf"|(?P<plain>{number_source(pack.numbers)})",
+            rf"{number_start(pack.numbers)}(?:(?P<fraction>{fraction_source(pack.numbers)})"
+            rf"|(?P<vague>{vague_source(pack.numbers)})|(?P<plain>{number_source(pack.numbers)}))",
             re.IGNORECASE,
         )
         shares = [*((phrase, Decimal(1)) for phrase in words.percent), ("%", Decimal(1))]
@@ -140,17 +143,17 @@ class QuantityGrammar:
         self.range_joints = frozenset(words.range_joints)
         self.between_joints = frozenset(words.between_joints)
         self.idioms = re.compile(
-            rf"\b(?:{alternatives(words.idioms)})\b",
+            rf"{word_start(words.idioms)}(?:{alternatives(words.idioms)})\b",
             re.IGNORECASE,
         )
         self.collective = re.compile(
-            rf"\b(?:{alternatives(words.collective_prefixes)})(?P<number>{alternatives(pack.numbers.units)})"
+            rf"{word_start(words.collective_prefixes)}(?:{alternatives(words.collective_prefixes)})(?P<number>{alternatives(pack.numbers.units)})"
             rf"\s(?:{alternatives(words.counted_people)})\b",
             re.IGNORECASE,
         )
         self.multiples = Phrases({word: Decimal(str(value)) for word, value in words.multiples.items()})
         self.multiple_words = re.compile(
-            rf"\b(?:{alternatives(words.multiples)})\b",
+            rf"{word_start(words.multiples)}(?:{alternatives(words.multiples)})\b",
             re.IGNORECASE,
         )
 
@@ -191,6 +194,25 @@ def decimal_mark_of(text: str) -> str | None:
     return "." if point and not comma and not grouped[0] else None
 
 
+class _Stretches:
+    """Stretches of text, merged, for quick questions."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(spans):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(end, self.ends[-1])
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether any of them shares a character with `[start, end)`."""
+        index = bisect_right(self.starts, end - 1) - 1
+        return index >= 0 and self.ends[index] > start
+
+
 class _Reader:
     """One pass over one text."""
 
@@ -203,14 +225,29 @@ class _Reader:
         decimal_mark: str | None,
     ) -> None:
         self.text, self.rules, self.context, self.decimal_mark = text, rules, context, decimal_mark
-        self.blocked = _Stretches([*blocked, *(match.span() for match in rules.idioms.finditer(text))])
+        self.blocked = _Stretches(blocked)
+        self._idioms: _Stretches | None = None
+        self._words_behind: dict[int, list[Word]] = {}
         self.money: str | None = None  # the currency last named
+
+    @property
+    def idioms(self) -> _Stretches:
+        """Where number words are no quantities; looked for when the first number word appears."""
+        if self._idioms is None:
+            self._idioms = _Stretches(match.span() for match in self.rules.idioms.finditer(self.text))
+        return self._idioms
+
+    def _behind(self, position: int) -> list[Word]:
+        """The words before a place; several questions are asked of the same ones."""
+        if position not in self._words_behind:
+            self._words_behind[position] = words_behind(self.text, position, 8)
+        return self._words_behind[position]
 
     def collectives(self) -> Iterator[Quantity]:
         """All of so many: `ketiga korban`. Behind a noun the same word is an ordinal (`hari ketiga`)."""
         for match in self.rules.collective.finditer(self.text):
             start, end = match.span()
-            before = words_behind(self.text, start, 1)
+            before = self._behind(start)
             if self.blocked.touch(start, end) or (before and before[0].text not in self.rules.nouns.blocked):
                 continue
             value = parse_number(match.group("number"), self.rules.pack.numbers)
@@ -252,7 +289,7 @@ class _Reader:
         words = self.rules.pack.numbers
         for match in self.rules.numbers.finditer(self.text):
             (start, end), form, surface = match.span(), str(match.lastgroup), match.group()
-            if self.blocked.touch(start, end):
+            if self.blocked.touch(start, end) or (surface[-1].isalpha() and self.idioms.touch(start, end)):
                 continue
             if form == "fraction":
                 value = parse_fraction(surface, words) if self._is_part_of_whole(surface, end) else None
@@ -388,7 +425,7 @@ class _Reader:
 
     def _by_magnitude_word(self, number: _Number, plain: _Sense) -> _Sense | None:
         """`magnitudo 5,6`."""
-        found = self.rules.magnitude_words.behind(words_behind(self.text, number.start, 3))
+        found = self.rules.magnitude_words.behind(self._behind(number.start))
         return replace(plain, kind="measure", unit=found[0]) if found and number.digits and number.value < 11 else None
 
     def _count(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
@@ -406,7 +443,7 @@ class _Reader:
 
     def _joints(self, start: int) -> frozenset[str]:
         """The words that join the ends of a range beginning at `start`."""
-        before = words_behind(self.text, start, 4)
+        before = self._behind(start)
         if self.rules.between.behind(before):
             return self.rules.between_joints
         return frozenset() if self.rules.changes.behind(before) else self.rules.range_joints
@@ -442,11 +479,11 @@ class _Reader:
         return high.value / mantissa
 
     def _is_no_score(self, start: int) -> bool:
-        return self.rules.score_words.behind(words_behind(self.text, start, 2)) is None
+        return self.rules.score_words.behind(self._behind(start)) is None
 
     def _shared(self, number: _Number, sense: _Sense, following: _Number, next_sense: _Sense, joint: str) -> _Sense:
         """A bare number takes the unit of the next: `from 5 to 7 percent`, `25 or 50 basis points`."""
-        opened = self.rules.changes.behind(words_behind(self.text, number.start, 3))
+        opened = self.rules.changes.behind(self._behind(number.start))
         alike = joint in self.rules.either and next_sense.kind in ("percent", "measure")
         if not (alike or (opened and joint in self.rules.sharing)) or next_sense.kind in ("bare", "none"):
             return sense
@@ -472,7 +509,7 @@ class _Reader:
             return True
         if _is_code(number.digits) and not number.multiplied:
             return False
-        before = words_behind(self.text, number.start, 4)
+        before = self._behind(number.start)
         if self.rules.hard_labels.behind(before):
             return False
         if sense.kind == "multiple":
@@ -502,7 +539,9 @@ class _Reader:
         """Whether a bare number is an amount by its form or by the words around it."""
         if BRACKETED.search(self.text, max(0, number.start - 3), number.start):
             return False
-        if LIST_MARK.match(self.text, number.end) and not self.text[: number.start].rpartition("\n")[2].strip():
+        if LIST_MARK.match(self.text, number.end) and LINE_START.search(
+            self.text, max(0, number.start - 4), number.start
+        ):
             return False
         if number.form == "vague" or number.multiplied:
             return True
@@ -556,7 +595,7 @@ class _Reader:
         return (noun.unit, rest[noun.words - 1].end) if noun else (None, end)
 
     def _qualifier(self, start: int, tail: int) -> str:
-        before = words_behind(self.text, start, 8)
+        before = self._behind(start)
         for _ in range(3):
             found = self.rules.qualifiers.behind(before)
             if found:
@@ -572,25 +611,6 @@ class _Reader:
         if behind and (behind[1] > 1 or len(ahead) == 1):
             return behind[0]
         return "exact"
-
-
-class _Stretches:
-    """Stretches of text, merged, for quick questions."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for start, end in sorted(spans):
-            if self.ends and start <= self.ends[-1]:
-                self.ends[-1] = max(end, self.ends[-1])
-            else:
-                self.starts.append(start)
-                self.ends.append(end)
-
-    def touch(self, start: int, end: int) -> bool:
-        """Whether any of them shares a character with `[start, end)`."""
-        index = bisect_right(self.starts, end - 1) - 1
-        return index >= 0 and self.ends[index] > start
 
 
 def _last_mark(digits: str) -> str | None:
