@@ -41,17 +41,18 @@ def find_figures(doc: Doc) -> Iterator[Figure]:
         [(ent.start_char, ent.end_char) for ent in doc.ents] + [(date.start, date.end) for date in doc._.dates]
     )
     sentences = _sentence_starts(doc)
-    decimal_mark = decimal_mark_of(doc.text)
+    whole = doc.text  # put together from the tokens every time
+    decimal_mark = decimal_mark_of(whole)
     for paragraph in paragraphs(doc):
-        context = MoneyContext(doc.text, paragraph.pack)
+        context = MoneyContext(whole, paragraph.pack)
         inside = [
             (start - paragraph.start, end - paragraph.start)
             for start, end in blocked[bisect_left(blocked, (paragraph.start,)) :]
             if start < paragraph.end
         ]
-        text = doc.text[paragraph.start : paragraph.end]
+        text = whole[paragraph.start : paragraph.end]
         for quantity in find_quantities(text, paragraph.pack, inside, context, decimal_mark):
-            yield _figure(doc.text, quantity, paragraph, sentences, names)
+            yield _figure(whole, quantity, paragraph, sentences, names)
 
 
 def _figure(

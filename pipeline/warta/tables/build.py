@@ -45,12 +45,13 @@ class Contexts:
     @classmethod
     def of(cls, doc: Doc) -> "Contexts":
         """Sentences where a component has set them, lines where none has."""
+        text = doc.text  # put together from the tokens every time
         if doc.has_annotation("SENT_START"):
             starts = [sentence.start_char for sentence in doc.sents]
         else:
-            starts = [0, *(place + 1 for place, character in enumerate(doc.text) if character == "\n")]
-        ends = [*starts[1:], len(doc.text)]
-        sentences = [_text(" ".join(doc.text[a:b].split())) for a, b in zip(starts, ends, strict=True)]
+            starts = [0, *(line.end() for line in re.finditer("\n", text))]
+        ends = [*starts[1:], len(text)]
+        sentences = [_text(" ".join(text[a:b].split())) for a, b in zip(starts, ends, strict=True)]
         return cls(starts, sentences)
 
     def at(self, offset: int) -> str:
