@@ -31,6 +31,7 @@ class Context:
 
 def find_titles(doc: Doc) -> list[Title]:
     """The document's titles, one per distinct (person, title, organization), at the first occurrence, in text order."""
+    text = doc.text  # put together from the tokens every time
     context = _read_context(doc)
     titles: list[Title] = []
     topic: Entity | None = None
@@ -41,13 +42,12 @@ def find_titles(doc: Doc) -> list[Title]:
             people = [name.entity for name in names if name.entity.label == "PER"]
             if not people and topic is None:
                 continue
-            items = read_items(doc.text, start, end, names)
-            phrases = phrase_reader(paragraph.pack).find(items)
+            reader = phrase_reader(paragraph.pack)
+            items = read_items(text, start, end, names, reader.abbreviations)
+            phrases = reader.find(items)
             if phrases:
                 holdings = title_linker(paragraph.pack).link(to_units(items, phrases), topic)
-                titles.extend(
-                    _title(doc.text, holding, items, holdings, paragraph.pack, context) for holding in holdings
-                )
+                titles.extend(_title(text, holding, items, holdings, paragraph.pack, context) for holding in holdings)
             topic = people[0] if people else topic
     return sorted(_distinct(titles), key=lambda title: (title.start, title.end))
 

@@ -52,6 +52,7 @@ class TitleLinker:
         self.relatives = Phrases((*words.relatives, *words.copulas, *words.clause_links))
         self.examples = Phrases(words.examples)
         self.links = Phrases(words.clause_links)
+        self.attribution = Phrases(words.attribution)
         self.departures = Phrases(words.departures)
 
     def link(self, units: Sequence[Unit], topic: Entity | None = None) -> list[Holding]:
@@ -73,7 +74,7 @@ class TitleLinker:
         holdings = []
         for at, person, status in sorted(found, key=lambda entry: entry[0]):
             phrase = units[at]
-            if isinstance(phrase, TitlePhrase):
+            if isinstance(phrase, TitlePhrase) and not (phrase.incomplete and phrase.words == 1 and not phrase.body):
                 told = phrase.status or status or self._departed(units, lowers, at)
                 holdings.append(Holding(person, phrase, told or "current"))
         return holdings
@@ -92,6 +93,13 @@ class TitleLinker:
         entities = [unit.entity for unit in people if isinstance(unit, Item) and unit.entity]
         phrases = [units[index] for index in chain]
         last = phrases[-1]
+        if (
+            isinstance(last, TitlePhrase)
+            and last.relational
+            and not last.body
+            and (other := self._agent(units, lowers, person))
+        ):
+            return [(chain[-1], other, None)]
         if isinstance(last, TitlePhrase) and last.grammatical_plural and len(entities) == 1 and chain[-1] == person - 1:
             return []  # `the officials Smith met`
         if len(chain) > 1 and len(entities) == len(chain) and self._joined(units, lowers, chain):
@@ -101,6 +109,24 @@ class TitleLinker:
             shared = isinstance(phrase, TitlePhrase) and phrase.plural
             found.extend((at, entity, None) for entity in (entities if shared else entities[:1]))
         return found
+
+    def _agent(self, units: Sequence[Unit], lowers: Sequence[str], person: int) -> Entity | None:
+        """Who acts for the person behind a title (`pengacara A, B, mengatakan`): B."""
+        at = self._over_age(units, person + 1)
+        if not _mark(units, at, ","):
+            return None
+        at += 1
+        while at < len(units) and lowers[at] in self.honorifics:
+            at += 1
+        unit = units[at] if at < len(units) else None
+        if (
+            isinstance(unit, Item)
+            and unit.kind == "PER"
+            and self._closed(units, lowers, at)
+            and len(self._listed(units, lowers, at)) == 1
+        ):
+            return unit.entity
+        return None
 
     def _chain(self, units: Sequence[Unit], lowers: Sequence[str], person: int) -> list[int]:
         """The indices of the title phrases that end in front of the person, in order."""
@@ -282,13 +308,15 @@ class TitleLinker:
         after = units[phrase + 1] if phrase + 1 < len(units) else None
         if not isinstance(unit, TitlePhrase) or not isinstance(after, Item) or after.kind != "word":
             return False
+        back = self._back_over_honorifics(units, lowers, person - 1)
+        quoted = back >= 0 and _ends(self.attribution, lowers, back) > 0
+        if quoted and not (unit.body or unit.own_body or unit.determined):
+            return True
         if after.lower in self.joiners or after.lower in self.words.relatives or _ahead(self.links, lowers, phrase + 1):
             return False
         if unit.possessed:
             return True
-        back = self._back_over_honorifics(units, lowers, person - 1)
-        quoted = back >= 0 and any(_ends(Phrases([word]), lowers, back) for word in self.words.attribution)
-        return quoted or not (unit.body or unit.own_body or unit.determined or unit.words > 1)
+        return not (unit.body or unit.own_body or unit.determined or unit.words > 1)
 
     def _over_age(self, units: Sequence[Unit], at: int) -> int:
         """Steps over `(52)`, `52,` and a bracketed handle or nickname."""

@@ -58,6 +58,8 @@ class TitlePhrase:
     own_body: bool = False
     territorial: bool = False
     corporate: bool = False
+    relational: bool = False
+    incomplete: bool = False
     grammatical_plural: bool = False
     capital: bool = False
     national: bool = False
@@ -72,27 +74,34 @@ class Located:
     entity: Entity
 
 
-def read_items(text: str, start: int, end: int, names: Sequence[Located]) -> list[Item]:
+def read_items(
+    text: str, start: int, end: int, names: Sequence[Located], abbreviations: frozenset[str] = frozenset()
+) -> list[Item]:
     """The words, marks and names of `text[start:end]`; `names` lie in it, in order, without overlap.
 
-    A hyphen inside a word is dropped, so that `co-founder` and `vice-president` read as their words.
+    A hyphen inside a word and the full stop of an abbreviation (given in lower case) are dropped, so that `co-founder`,
+    `vice-president` and `Lt. Gen.` read as their words.
     """
     items: list[Item] = []
     at = start
     for name in names:
-        items.extend(_tokens(text, at, name.start))
+        items.extend(_tokens(text, at, name.start, abbreviations))
         surface = text[name.start : name.end]
         items.append(Item(name.entity.label, surface, surface.lower(), name.start, name.end, name.entity))
         at = name.end
-    items.extend(_tokens(text, at, end))
+    items.extend(_tokens(text, at, end, abbreviations))
     return items
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[Item]:
+def _tokens(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[Item]:
+    before = ""
     for match in TOKEN.finditer(text, start, end):
         token = match.group()
         if token == "-" and match.start() > 0 and match.end() < end and text[match.start() - 1].isalnum():
             continue
+        if token == "." and before in abbreviations:
+            continue
+        before = token.lower()
         yield Item("word" if token[0].isalnum() else "mark", token, token.lower().replace("’", "'"), *match.span())
 
 
@@ -111,13 +120,16 @@ class PhraseReader:
         states = {**country_names(pack.code), **words.demonyms}
         self.demonyms = Phrases(states)
         self.states = {split(name): state for name, state in states.items()}
+        self.abbreviations = frozenset(words.abbreviations)
         self.institutions = frozenset(words.institutions)
         self.tails = Phrases(words.tails)
         packs = (words, *(load_pack(code).titles for code in words.borrows))
         self.sets = {
             name: frozenset(" ".join(split(role)) for titles in packs for role in getattr(titles, name))
-            for name in ("territorial", "national", "corporate")
+            for name in ("territorial", "national", "corporate", "relational", "incomplete")
         }
+        self.before_roles = frozenset(word for titles in packs for word in (*titles.prefixes, *titles.fronts))
+        self.parties = Phrases(words.parties)
 
     def find(self, items: Sequence[Item]) -> list[TitlePhrase]:
         """The sentence's title phrases in order, none overlapping another."""
@@ -145,7 +157,7 @@ class PhraseReader:
     def _phrase(
         self, items: Sequence[Item], lowers: Sequence[str], role: Role, grammar: RoleGrammar, floor: int, ceiling: int
     ) -> TitlePhrase:
-        territorial = role.head in self.sets["territorial"]
+        territorial = self._is("territorial", role.head)
         first, status, determined, plural, left, own_left = self._left(items, lowers, role, grammar, floor, territorial)
         last, status_after, right, own_right = self._right(items, lowers, role, ceiling, territorial)
         return TitlePhrase(
@@ -163,11 +175,23 @@ class PhraseReader:
             possessed=first < role.start and lowers[first] in self.words.possessives,
             own_body=own_left or own_right,
             territorial=territorial,
-            national=role.head in self.sets["national"],
-            corporate=role.head in self.sets["corporate"],
+            national=self._is("national", role.head),
+            corporate=self._is("corporate", role.head),
+            relational=self._is("relational", role.head),
+            incomplete=role.head in self.sets["incomplete"],
             grammatical_plural=role.plural,
             capital=items[role.start].text[:1].isupper(),
         )
+
+    def _is(self, kind: str, head: str) -> bool:
+        """Whether the role, or the role that it deputises for (`wakil bupati`), is of the kind."""
+        words = head.split()
+        while words:
+            if " ".join(words) in self.sets[kind]:
+                return True
+            if words.pop(0) not in self.before_roles:
+                break
+        return False
 
     def _left(
         self,
@@ -249,6 +273,8 @@ class PhraseReader:
                 index, body = self._untagged(items, after, ceiling)
             else:
                 break
+        if not body and (party := self.parties.at(lowers, index)) and index + len(party) <= ceiling:
+            index += len(party)
         if body and (tail := self.tails.at(lowers, index)):
             index += len(tail)
             while (
