@@ -5,12 +5,14 @@ the text has named so far, never against the clock.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from warta.components.doc import paragraphs, view
 from warta.languages import LanguagePack
@@ -19,13 +21,15 @@ from warta.values.dating import Frame, value_phrase
 from warta.values.time_phrases import Phrase, find_phrases
 from warta.values.timex import day_range, granularity
 
-ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|[\w.]{1,64}@[\w.]{1,64}|@\w{1,64}")
+ADDRESS = re.compile(r"://|www\.|@")
 SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[^\W\d_a-z]|[\"“])|\n")
 DIGIT_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?!\d)")
 # How far, in characters, a word tells where its sentence looks; one behind the expression counts half.
 HINT_REACH = 80
 # Names of these kinds are never dates; of the others, a year in them still is one.
 TIMELESS = {"PER"}
+# Sizes that lie within a day.
+DAYLIKE = {"day", "part-of-day", "hour", "minute"}
 # Of these families are the words that people, streets and markets are named with.
 NAMELIKE = {"day", "month"}
 
@@ -34,6 +38,7 @@ NAMELIKE = {"day", "month"}
 class Context:
     """The compiled patterns of what stands around a date in one language."""
 
+    connector: re.Pattern[str]
     until: re.Pattern[str]
     hint: re.Pattern[str]
     deadline: re.Pattern[str]
@@ -47,6 +52,7 @@ def compile_context(pack: LanguagePack) -> Context:
     """The context patterns of a language pack, compiled once."""
     words = pack.calendar
     return Context(
+        re.compile(words.connectors, re.IGNORECASE),
         re.compile(words.until, re.IGNORECASE),
         re.compile(rf"(?P<future>{words.future})|(?P<past>{words.past})", re.IGNORECASE),
         re.compile(words.deadline, re.IGNORECASE),
@@ -75,13 +81,17 @@ def find_dates(
     phrases = _plausible(text, list(find_phrases(text, pack)), context, names)
     if not phrases:
         return [], frame
-    ends = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
+    bounds = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
     records: list[Timex] = []
     for phrase in phrases:
-        start, end = max(at for at in ends if at <= phrase.start), min(at for at in ends if at >= phrase.end)
-        earlier = records[-1] if records and records[-1].start >= start else None
-        after = frame.day if earlier and context.until.search(text[earlier.end : phrase.start]) else None
-        local = replace(frame, direction=_direction(text, phrase, start, end, context), after=after)
+        start = bounds[bisect_right(bounds, phrase.start) - 1]
+        end = bounds[bisect_left(bounds, phrase.end)]
+        local = replace(frame, direction=_direction(text, phrase, start, end, context))
+        if records and records[-1].start >= start:
+            gap = text[records[-1].end : phrase.start][-HINT_REACH:]
+            joined = context.connector.fullmatch(gap) is not None
+            if joined or context.until.search(gap):
+                local = replace(local, joined=joined, after=_start(records[-1], phrase))
         value = value_phrase(phrase, local)
         if value is None:
             continue
@@ -94,19 +104,20 @@ def _plausible(
     text: str, phrases: list[Phrase], context: Context, names: Sequence[tuple[int, int, str]]
 ) -> list[Phrase]:
     """The phrases that stand neither in an address nor in a name, and the bare years that count nothing."""
-    if not phrases:
-        return []
-    addresses = [match.span() for match in ADDRESS.finditer(text)]
-    return [
-        phrase
-        for phrase in phrases
-        if not any(start <= phrase.start < end for start, end in addresses)
-        and not (phrase.family == "year" and _counts(text, phrase, context))
-        and not (
-            phrase.family in NAMELIKE and context.name_before.search(text[max(0, phrase.start - 24) : phrase.start])
-        )
-        and not any(_within(phrase, *name) for name in names)
-    ]
+    starts = [start for start, _, _ in names]
+    kept = []
+    for phrase in phrases:
+        before = text[max(0, phrase.start - HINT_REACH) : phrase.start]
+        word = before[before.rfind(" ") + 1 :]
+        name = names[index - 1] if (index := bisect_right(starts, phrase.start)) else None
+        if (
+            not ADDRESS.search(word)
+            and not (phrase.family == "year" and _counts(text, phrase, context))
+            and not (phrase.family in NAMELIKE and context.name_before.search(before))
+            and not (name and _within(phrase, *name))
+        ):
+            kept.append(phrase)
+    return kept
 
 
 def _counts(text: str, year: Phrase, context: Context) -> bool:
@@ -137,13 +148,20 @@ def _direction(text: str, phrase: Phrase, start: int, end: int, context: Context
     return direction
 
 
+def _start(earlier: Timex, phrase: Phrase) -> date | None:
+    """The day on which a range begins whose later end is the phrase; None where the two are not of one size."""
+    size = granularity(earlier.type, earlier.value)
+    alike = size == "month" if phrase.family == "month" else size in DAYLIKE and phrase.family == "day"
+    return day_range(earlier.value)[0] if alike else None
+
+
 def _named(frame: Frame, phrase: Phrase, type_: str, value: str) -> Frame:
     """The frame with the date that was just named."""
     first, _ = day_range(value)
     if first is None or type_ not in ("DATE", "TIME"):
         return frame
     match granularity(type_, value):
-        case "day" | "part-of-day" | "hour" | "minute":
+        case size if size in DAYLIKE:
             frame = replace(frame, day=first, week=first, month=first, year=first)
         case "week" | "weekend":
             frame = replace(frame, week=first, month=first, year=first)
@@ -181,24 +199,20 @@ class DateFinder:
         """The document with `doc._.dates` filled."""
         records: list[Timex] = []
         frame = Frame(published=doc._.published)
-        orders: dict[str, tuple[tuple[str, str], ...]] = {}
+        text = doc.text  # put together from the tokens every time
+        order = cache(lambda pack: numeric_order(text, pack))
+        names = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+        starts = [start for start, _, _ in names]
         for paragraph in paragraphs(doc):
-            pack = paragraph.pack
-            if pack.code not in orders:
-                orders[pack.code] = numeric_order(doc.text, pack)
-            frame = replace(frame, numeric_order=orders[pack.code])
-            names = [
-                _shifted(ent, paragraph.start) for ent in doc.ents if paragraph.start <= ent.start_char < paragraph.end
-            ]
-            found, frame = find_dates(doc.text[paragraph.start : paragraph.end], pack, frame, names)
-            records += [
-                replace(timex, start=timex.start + paragraph.start, end=timex.end + paragraph.start) for timex in found
-            ]
+            start, end = paragraph.start, paragraph.end
+            inside = names[bisect_left(starts, start) : bisect_left(starts, end)]
+            found, frame = find_dates(
+                text[start:end],
+                paragraph.pack,
+                replace(frame, numeric_order=order(paragraph.pack)),
+                [(name_start - start, name_end - start, label) for name_start, name_end, label in inside],
+            )
+            records += [replace(timex, start=timex.start + start, end=timex.end + start) for timex in found]
         doc._.dates = tuple(records)
         view(doc, "dates", "DATE", records)
         return doc
-
-
-def _shifted(ent: Span, start: int) -> tuple[int, int, str]:
-    """A name as (start, end, label) with offsets from `start`."""
-    return ent.start_char - start, ent.end_char - start, ent.label_

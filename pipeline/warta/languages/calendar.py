@@ -24,6 +24,7 @@ class CalendarWords:
     """
 
     numeric_order: dict[str, str]
+    connectors: str
     until: str
     future: str
     past: str

@@ -54,10 +54,11 @@ BRACKET_REACH = 100
 class Frame:
     """What a phrase is read against.
 
-    `day` is the day that the text named last; `week`, `month` and `year` are the first days of what it named last
-    that is at least so fine. `direction` says whether the sentence looks back (-1) or ahead (+1); 0 where it tells
-    nothing. `after` is the day that the other end of a range begins at. `weekdays` are the days that the text has
-    given with a date. `numeric_order` tells the order of day and month by their mark.
+    `day` is the day that the text named last; `week`, `month` and `year` are the first days of what it named last that
+    is at least so fine. `weekdays` are the days that it has given with a date. `direction` says whether the sentence looks
+    back (-1) or ahead (+1), 0 where it tells nothing; `after` is the day that the other end of a range begins at, and
+    `joined` whether the phrase stands right behind another, as in a range or list. `numeric_order` is the order of day
+    and month by the mark between them.
     """
 
     published: date | None = None
@@ -67,6 +68,7 @@ class Frame:
     year: date | None = None
     direction: int = 0
     after: date | None = None
+    joined: bool = False
     weekdays: tuple[date, ...] = ()
     numeric_order: tuple[tuple[str, str], ...] = (("/", "DMY"), ("-", "DMY"), (".", "DMY"))
 
@@ -101,7 +103,7 @@ def value_day(fields: Fields, frame: Frame) -> Value | None:
 def value_later_day(fields: Fields, frame: Frame) -> Value | None:
     """The second day of `January 10-12`: in the month that the first day named."""
     first = frame.day
-    if first is None or fields.day is None:
+    if first is None or fields.day is None or not frame.joined:
         return None
     return value_day(replace(fields, month=first.month, year=fields.year or first.year), frame)
 
@@ -228,6 +230,8 @@ def value_distance(fields: Fields, frame: Frame) -> Value | None:
     number = ((fields.number or 0) + (fields.half or 0)) * sign
     base = frame.published if fields.step is None else frame.named(unit)
     if unit.startswith("T"):
+        if fields.step is not None and abs(number) < CLOCK_UNITS[unit]:
+            return "DURATION", _period(_plain(abs(number)), unit)
         return _unit("D", int(number / CLOCK_UNITS[unit]), base)
     if number % 1:
         small = HALVES.get(unit)

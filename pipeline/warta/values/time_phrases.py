@@ -1,7 +1,7 @@
 """Phrases of time in a text: where they stand, of which family, and what their words say.
 
 The patterns are the language pack's (`languages/<code>/calendar.toml`). Words that can begin a phrase are looked up
-first, so that most of a text costs one look into a set; where one stands, the longest match of any rule wins, the
+first, so that most of a text costs one look into a table; where one stands, the longest match of its rules wins, the
 earlier rule among equals. A phrase is looked for in a window of fixed length: time is linear in the text.
 """
 
@@ -15,11 +15,13 @@ from typing import Any
 from warta.errors import WartaError
 from warta.languages import LanguagePack
 from warta.languages.numbers import NumberWords
+from warta.values.first_words import DIGIT, first_words
 from warta.values.numbers import number_source, value_number
 
 BLANKS = r"(?:[^\S\n]{1,3})"
 WINDOW = 160
-WORD = re.compile(r"[^\W\d_]+|\d+")
+# A number that goes on behind a mark has been tried from its start.
+WORD = re.compile(r"(?<!\w)(?<!\d[.,])(?:[^\W\d_]+|\d+)")
 SLOT = re.compile(r"\{(?:(\w+):)?([\w+]+)\}")
 APOSTROPHES = str.maketrans("’‘`´", "''''")
 
@@ -28,7 +30,7 @@ SHAPES = {
     "year": r"(?:1\d{3}|20\d\d|2100)(?!\d)",
     "modern_year": r"(?:1[89]\d\d|20\d\d)(?!\d)",
     "short_year": r"\d\d(?!\d)",
-    "day": r"(?:0?[1-9]|[12]\d|3[01])(?!\d)",
+    "day": r"(?:0?[1-9]|[12]\d|3[01])(?!\d|\.\d|,\d{1,3}(?!\d))",
     "month_number": r"(?:0?[1-9]|1[0-2])(?!\d)",
     "hour": r"(?:[01]?\d|2[0-4])(?!\d)",
     "minute": r"[0-5]\d(?!\d)",
@@ -107,15 +109,6 @@ class Rule:
         return Phrase(found.start(), found.end(), self.family, Fields(**values))
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The rules of a language, all of them in one pattern, and the words that can begin a phrase."""
-
-    starters: frozenset[str]
-    master: re.Pattern[str]
-    rules: tuple[Rule, ...]
-
-
 def find_phrases(text: str, pack: LanguagePack) -> Iterator[Phrase]:
     """The phrases of time in a text, in text order, none overlapping another.
 
@@ -125,35 +118,31 @@ def find_phrases(text: str, pack: LanguagePack) -> Iterator[Phrase]:
     >>> [phrase.family for phrase in find_phrases("She left on May 3, three days ago.", load_pack("en"))]
     ['day', 'distance']
     """
-    grammar = compile_grammar(pack)
+    rules_by_word = compile_rules(pack)
     done = 0
     for word in WORD.finditer(text):
-        start = word.start()
-        if start < done or not (word[0].isdigit() or word[0].casefold() in grammar.starters):
+        rules = rules_by_word.get(DIGIT if word[0].isdecimal() else word[0].casefold())
+        if rules is None or word.start() < done:
             continue
-        phrase = _phrase_at(text, start, grammar)
+        phrase = _longest(text, word.start(), rules)
         if phrase is not None:
             yield phrase
             done = phrase.end
 
 
-def _phrase_at(text: str, start: int, grammar: Grammar) -> Phrase | None:
-    end = start + WINDOW
-    if not grammar.master.match(text, start, end):
-        return None
-    found = ((rule, match) for rule in grammar.rules if (match := rule.pattern.match(text, start, end)))
-    rule, match = max(found, key=lambda both: both[1].end())
-    return rule.read(match)
+def _longest(text: str, start: int, rules: tuple[Rule, ...]) -> Phrase | None:
+    matches = ((rule, match) for rule in rules if (match := rule.pattern.match(text, start, start + WINDOW)))
+    rule, match = max(matches, key=lambda both: both[1].end(), default=(None, None))
+    return rule.read(match) if rule and match else None
 
 
 @cache
-def compile_grammar(pack: LanguagePack) -> Grammar:
-    """The pack's rules, compiled once.
+def compile_rules(pack: LanguagePack) -> Mapping[str, tuple[Rule, ...]]:
+    """The pack's rules, compiled once, by the words that a phrase of theirs can begin with.
 
     Raises WartaError when a rule names an unknown slot, lexicon or fragment.
     """
-    rules = []
-    sources = []
+    rules_by_word: dict[str, list[Rule]] = {}
     known = {field.name for field in fields(Fields)}
     for rule in pack.calendar.rules:
         pattern, slots = _expand(rule["pattern"], pack)
@@ -162,12 +151,10 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
             raise WartaError(
                 f"languages/{pack.code}/calendar.toml: unknown slots {sorted(unknown)} in {rule['pattern']}"
             )
-        source = rf"(?<!\w)(?:{pattern})(?!\w)"
-        rules.append(Rule(rule["family"], re.compile(source, re.IGNORECASE), slots, given))
-        sources.append(re.sub(r"\(\?P<\w+>", "(?:", source))
-    master = "|".join(sources)
-    starters = frozenset(re.findall(r"[^\W\d_]+", master.casefold()))
-    return Grammar(starters, re.compile(master, re.IGNORECASE), tuple(rules))
+        compiled = Rule(rule["family"], re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE), slots, given)
+        for word in first_words(pattern):
+            rules_by_word.setdefault(word, []).append(compiled)
+    return {word: tuple(rules) for word, rules in rules_by_word.items()}
 
 
 def _expand(pattern: str, pack: LanguagePack) -> tuple[str, dict[str, tuple[str, Reader]]]:
@@ -192,7 +179,7 @@ def _expand(pattern: str, pack: LanguagePack) -> tuple[str, dict[str, tuple[str,
 def _source(name: str, pack: LanguagePack) -> tuple[str, Reader]:
     """The pattern of a slot's words and the function that reads them."""
     if name == "number":
-        return number_source(pack.numbers), lambda text: _count(text, pack.numbers)
+        return f"(?>{number_source(pack.numbers)})", lambda text: _count(text, pack.numbers)
     if name == "mark":
         return r"[-/.]", str
     if name == "short_year":
