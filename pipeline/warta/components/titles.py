@@ -13,7 +13,7 @@ from warta.languages import LanguagePack, has_pack
 from warta.records import Entity, Title
 from warta.values.countries import country_names
 from warta.values.title_links import Holding, title_linker, to_units
-from warta.values.title_phrases import Body, Item, Located, phrase_reader, read_items
+from warta.values.title_phrases import Body, Item, Located, TitlePhrase, phrase_reader, read_items
 
 CLEAR = 1.5  # an article's main body is named so many times as often as the next
 
@@ -33,7 +33,7 @@ def find_titles(doc: Doc) -> list[Title]:
     """The document's titles, one per distinct (person, title, organization), at the first occurrence, in text order."""
     text = doc.text  # put together from the tokens every time
     context = _read_context(doc)
-    titles: list[Title] = []
+    found: list[tuple[Title, TitlePhrase]] = []
     topic: Entity | None = None
     for paragraph in paragraphs(doc):
         for start, end in _sentences(doc, paragraph):
@@ -47,9 +47,11 @@ def find_titles(doc: Doc) -> list[Title]:
             phrases = reader.find(items)
             if phrases:
                 holdings = title_linker(paragraph.pack).link(to_units(items, phrases), topic)
-                titles.extend(_title(text, holding, items, holdings, paragraph.pack, context) for holding in holdings)
+                for holding in holdings:
+                    title = _title(text, holding, items, holdings, paragraph.pack, context)
+                    found.append((title, holding.phrase))
             topic = people[0] if people else topic
-    return sorted(_distinct(titles), key=lambda title: (title.start, title.end))
+    return sorted(_distinct(found), key=lambda title: (title.start, title.end))
 
 
 def _read_context(doc: Doc) -> Context:
@@ -144,20 +146,28 @@ def _inherited_body(holding: Holding, items: Sequence[Item], pack: LanguagePack,
     return context.body
 
 
-def _distinct(titles: Sequence[Title]) -> list[Title]:
-    """One title per (person, normal form, organization); one without organization yields to the same with."""
+def _distinct(found: Sequence[tuple[Title, TitlePhrase]]) -> list[Title]:
+    """One title per (person, normal form, organization), at its first place.
+
+    A title without organization yields to the same one with, a bare role to the fuller title it repeats (`menteri` after
+    `Menteri Keuangan`).
+    """
     kept: dict[tuple[str, str, str | None], Title] = {}
-    for title in sorted(titles, key=lambda title: title.start):
-        same = [key for key in kept if key[:2] == (title.person_key, title.normalized)]
+    heads: dict[tuple[str, str], int] = {}
+    for title, phrase in sorted(found, key=lambda pair: pair[0].start):
         exact = (title.person_key, title.normalized, title.organization)
-        if exact in kept or (same and title.organization is None):
-            continue
         bare = (title.person_key, title.normalized, None)
-        if bare in kept:
-            first = kept.pop(bare)
-            kept[exact] = replace(first, organization=title.organization, organization_key=title.organization_key)
+        fuller = heads.get((title.person_key, phrase.head), 0) > phrase.words
+        known = any(key[:2] == exact[:2] for key in kept)
+        if exact in kept or (title.organization is None and (known or fuller)):
+            continue
+        if bare in kept and kept[bare].status == title.status:
+            kept[exact] = replace(
+                kept.pop(bare), organization=title.organization, organization_key=title.organization_key
+            )
         else:
             kept[exact] = title
+        heads[title.person_key, phrase.head] = max(phrase.words, heads.get((title.person_key, phrase.head), 0))
     return list(kept.values())
 
 

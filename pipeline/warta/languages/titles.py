@@ -8,11 +8,12 @@ class TitleWords:
     """The fields are the keys of `<code>/titles.toml`; all words are lower case, one space between them.
 
     `roles` maps a role to its English normal form; `{}` in it takes the role's domain (`Minister of {}`), a form
-    without `{}` takes it in front (`Observer`: `Political Observer`). `prefixes` and `fronts` are words that stand
-    before the role in English (`wakil`: `Deputy`), `domains` what a role is about, `attributes` their English form before a
-    noun where that differs, `units` the parts of an institution (`biro`: `the {} Bureau`). `territorial` roles are held
-    for the place beside them, `national` ones for the article's country, `corporate` ones in the body the article is
-    about. `borrows` are languages whose titles are also written in this one.
+    without `{}` takes it in front (`Observer`: `Political Observer`). `prefixes` and `fronts` are words that stand in
+    front of the role in English (`wakil`: `Deputy`), `domains` what a role is about, `attributes` their English form
+    before a noun where that differs, `units` the parts of an institution (`biro`: `the {} Bureau`). `territorial` roles
+    are held for the place beside them, `national` ones for the article's country, `corporate` ones in the body the
+    article is about, `relational` ones for a client; `incomplete` ones say nothing without a body or a domain.
+    `borrows` are languages whose titles are also written in this one.
     """
 
     modifiers_follow: bool
@@ -37,6 +38,7 @@ class TitleWords:
     territorial: tuple[str, ...] = ()
     national: tuple[str, ...] = ()
     corporate: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     own_body: tuple[str, ...] = ()
     demonyms: dict[str, str] = field(default_factory=dict)
     naming: tuple[str, ...] = ()

@@ -90,6 +90,7 @@ class RoleGrammar:
         self.phrases = {name: Phrases(" ".join(key) for key in table) for name, table in self.tables.items()}
         self.shape = re.compile(words.modifier_shape) if words.modifier_shape else None
         self.unit_words = frozenset(unit[-1] for unit in self.tables["units"])
+        self.local = frozenset(split(role) for role in words.territorial)
         self.barred = frozenset((*words.not_modifiers, *words.institutions))
 
     def read(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
@@ -112,7 +113,8 @@ class RoleGrammar:
         head = self.heads.at(lowers, index)
         if head is None:
             return None
-        end = self._modifiers(texts, lowers, index + len(head), parts, capital=texts[index][:1].isupper())
+        capital = texts[index][:1].isupper() and (head not in self.local or "{}" in self._english(head))
+        end = self._modifiers(texts, lowers, index + len(head), parts, capital=capital)
         return self._role(at, end, head, parts)
 
     def _head_last(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
@@ -123,6 +125,12 @@ class RoleGrammar:
             if head and (best is None or index + len(head) > best[1] + len(best[2])):
                 best = (list(runs), index, head)
             step = self._modifier(texts, lowers, index, capital=False)
+            if step is None and runs and runs[-1][0][0] == "domains" and lowers[index] in self.words.joiners:
+                if self.phrases["domains"].at(lowers, index + 1) is None:
+                    break
+                runs.append((("and", "and"), index + 1))
+                index += 1
+                continue
             if step is None:
                 break
             kind, entry, end = step

@@ -103,7 +103,8 @@ class TitleLinker:
         if isinstance(last, TitlePhrase) and last.grammatical_plural and len(entities) == 1 and chain[-1] == person - 1:
             return []  # `the officials Smith met`
         if len(chain) > 1 and len(entities) == len(chain) and self._joined(units, lowers, chain):
-            return [(at, entity, None) for at, entity in zip(chain, entities, strict=True)]
+            status = phrases[0].status if isinstance(phrases[0], TitlePhrase) else None
+            return [(at, entity, status) for at, entity in zip(chain, entities, strict=True)]
         found: list[tuple[int, Entity, str | None]] = []
         for at, phrase in zip(chain, phrases, strict=True):
             shared = isinstance(phrase, TitlePhrase) and phrase.plural

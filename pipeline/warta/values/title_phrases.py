@@ -116,6 +116,7 @@ class PhraseReader:
         self.determiners = Phrases((*words.determiners, *words.plural_marks))
         self.plural_marks = frozenset(words.plural_marks)
         self.links = Phrases(words.organization_links)
+        self.kinds = Phrases(words.kinds)
         self.own = Phrases(words.own_body)
         states = {**country_names(pack.code), **words.demonyms}
         self.demonyms = Phrases(states)
@@ -133,7 +134,7 @@ class PhraseReader:
 
     def find(self, items: Sequence[Item]) -> list[TitlePhrase]:
         """The sentence's title phrases in order, none overlapping another."""
-        texts = [item.text if item.kind == "word" else "" for item in items]
+        texts = [item.text if item.kind == "word" else "s" if item.lower == "'s" else "" for item in items]
         lowers = [text.lower() for text in texts]
         roles: list[tuple[Role, RoleGrammar]] = []
         index = 0
@@ -260,7 +261,8 @@ class PhraseReader:
             after = index + (len(link) if link else 0)
             if after >= ceiling or not (link or self.words.modifiers_follow):
                 break
-            named = after + 1 if lowers[after] in self.words.own_body and after + 1 < ceiling else after
+            kind = self.kinds.at(lowers, after)
+            named = after + len(kind) if kind and after + len(kind) < ceiling else after
             if items[named].kind in ("ORG", "LOC"):
                 body = _preferred(body, self._body(items[named], territorial))
                 index = self._aside(items, named + 1, ceiling)
@@ -269,7 +271,9 @@ class PhraseReader:
                 index = after + len(entry)
             elif not body and not own and (entry := self.own.at(lowers, after)):
                 own, index = True, after + len(entry)
-            elif not body and lowers[after] in self.institutions and items[after].text[:1].isupper():
+            elif not body and self._names_body(
+                items, lowers, after, ceiling, linked=bool(link), territorial=territorial
+            ):
                 index, body = self._untagged(items, after, ceiling)
             else:
                 break
@@ -284,6 +288,14 @@ class PhraseReader:
             ):
                 index += 1
         return index, status, body, own
+
+    def _names_body(
+        self, items: Sequence[Item], lowers: Sequence[str], at: int, ceiling: int, *, linked: bool, territorial: bool
+    ) -> bool:
+        """Whether a body or a place that no one recognised begins at `at`."""
+        if not items[at].text[:1].isupper() or items[at].kind != "word":
+            return False
+        return lowers[at] in self.institutions or (territorial and not linked and self.words.modifiers_follow)
 
     def _aside(self, items: Sequence[Item], index: int, ceiling: int) -> int:
         """The end of a bracketed acronym that begins at `index`, or `index`."""
