@@ -100,7 +100,7 @@ def is_short_person(shorter: Words, longer: Words, particles: frozenset[str], sp
     shortened first names are allowed. Different middle initials are different people.
 
     >>> none = frozenset()
-    >>> is_short_person(("sinyo", "aliandoe"), ("sebastianus", "sinyo", "aliandoe"), none, {})
+    >>> is_short_person(("tono", "wijaya"), ("hartono", "tono", "wijaya"), none, {})
     True
     >>> is_short_person(("george", "w", "bush"), ("george", "h", "w", "bush"), none, {})
     False
@@ -139,7 +139,7 @@ def _is_reduced(word: str, other: str) -> bool:
 def is_acronym(short: str, words: Sequence[str], connectives: frozenset[str], *, declared: bool = False) -> bool:
     """Whether `short` abbreviates the words: by initials, with or without the connecting words, or as a contraction.
 
-    A contraction may leave out one word in three behind the first, or any where the text has `declared` the two one.
+    Where the text has `declared` the two one, it is enough that the words have the letters in order.
 
     >>> is_acronym("kpk", ("komisi", "pemberantasan", "korupsi"), frozenset())
     True
@@ -154,16 +154,28 @@ def is_acronym(short: str, words: Sequence[str], connectives: frozenset[str], *,
         return False
     if letters in ("".join(word[0] for word in words if word != "&"), "".join(word[0] for word in content)):
         return True
-    skippable = len(content) if declared else (len(content) - 1) // 3
-    return len(letters) >= 4 and _is_contraction(letters, content, skippable)
+    if len(letters) < 4 or letters[0] != content[0][0]:
+        return False
+    return _has_in_order("".join(content), letters) if declared else _is_contraction(letters, content)
 
 
-def _is_contraction(letters: str, words: Sequence[str], skippable: int) -> bool:
+def _has_in_order(text: str, letters: str) -> bool:
+    """Whether the letters are found in the text in their order, others between them."""
+    position = -1
+    for letter in letters:
+        position = text.find(letter, position + 1)
+        if position < 0:
+            return False
+    return True
+
+
+def _is_contraction(letters: str, words: Sequence[str]) -> bool:
     """Whether the letters are made, in order, of pieces of the words.
 
     A piece begins its word or a syllable of it (a consonant after a vowel) and has two letters or more, or is the
-    word's first letter. The first word gives a piece; `skippable` of the others may give none.
+    word's first letter. The first word gives a piece; of the others one in three may give none.
     """
+    skippable = (len(words) - 1) // 3
     # States are (letters used, words skipped): a handful per word, so long names cost little.
     states = {(0, 0)}
     for index, word in enumerate(words):

@@ -75,11 +75,15 @@ def core(name: str, rules: NameRules, declared: dict[Words, Words] | None = None
     """
     words = fold(_INNER.sub("", name)) or fold(name)
     words = _without_tail(_without_head(words, rules.legal_forms), rules.legal_forms)
-    words = _without_tail(words, rules.state_suffixes)
     shorter = _without_head(words, rules.kinds)
-    if shorter not in rules.countries and shorter not in rules.generic_bodies and shorter not in rules.activities:
+    if (
+        shorter[0] not in rules.connectives
+        and shorter not in rules.countries
+        and shorter not in rules.generic_bodies
+        and shorter not in rules.activities
+    ):
         words = shorter
-    return tuple(_written_out(words, rules, declared or {}))
+    return _without_tail(tuple(_written_out(words, rules, declared or {})), rules.state_suffixes)
 
 
 def _without_head(words: Words, heads: frozenset[Words]) -> Words:

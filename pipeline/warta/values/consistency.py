@@ -78,7 +78,8 @@ def narrow_people(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules)
     counts = Counter(tokens.words)
     companies = _company_words(mentions, rules)
     small = _small_words(tokens)
-    plain = [mention.text for mention in mentions if mention.label == "PER" and not rules.ambiguous_prefix.match(mention.text)]
+    people = [mention.text for mention in mentions if mention.label == "PER"]
+    plain = [name for name in people if not rules.ambiguous_prefix.match(name)]
     known = {fold(name) for name in plain} | {(word,) for name in plain for word in fold(name)}
     seen: set[Words] = set()
     narrowed: list[Mention] = []
@@ -88,12 +89,14 @@ def narrow_people(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules)
             honorific = rules.ambiguous_prefix.match(mention.text)
             if honorific and fold(mention.text[honorific.end() :]) in known:
                 mention = at(tokens.text, mention, mention.start + honorific.end(), mention.end)
-            elif (words[0] in small and words[1:] in seen) or (
-                len(words) > 2 and words[0] in companies
-            ) or (
-                len(words) > 2
-                and counts[words[1]] > counts[words[0]] == 1
-                and rules.place_office.search(tokens.text, max(0, mention.start - _OFFICE_REACH), mention.start)
+            elif (
+                (words[0] in small and words[1:] in seen)
+                or (len(words) > 2 and words[0] in companies)
+                or (
+                    len(words) > 2
+                    and counts[words[1]] > counts[words[0]] == 1
+                    and rules.place_office.search(tokens.text, max(0, mention.start - _OFFICE_REACH), mention.start)
+                )
             ):
                 first = mention.text.split(None, 1)[0]
                 mention = at(tokens.text, mention, mention.start + len(first) + 1, mention.end)
@@ -127,7 +130,7 @@ def _things(tokens: Tokens, rules: NameRules) -> Iterator[Words]:
             continue
         acronym = tokens.words[i]
         for first in range(i - 2, max(-1, i - 2 - len(acronym)), -1):
-            if any(tokens.capital[first:i]) or not tokens.joined(first):
+            if any(tokens.capital[first + 1 : i]) or not tokens.joined(first):
                 break
             words = tuple(tokens.words[first:i])
             if acronym == "".join(word[0] for word in words) and not is_headed(words, rules):
@@ -153,19 +156,18 @@ def repeated(tokens: Tokens, mentions: Sequence[Mention], label: str, rules: Nam
     article, and no part of a longer run of capitals.
     """
     surfaces = _surfaces(mentions, label)
-    by_first: defaultdict[str, list[Words]] = defaultdict(list)
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
     for words in surfaces:
-        by_first[words[0]].append(words)
-    for options in by_first.values():
-        options.sort(key=len, reverse=True)
+        sizes[words[0]].add(len(words))
     small = _small_words(tokens)
     end = -1
     for i, first in enumerate(tokens.words):
-        if i <= end or first not in by_first or not tokens.capital[i]:
+        if i <= end or first not in sizes or not tokens.capital[i]:
             continue
-        for words in by_first[first]:
+        for size in sorted(sizes[first], reverse=True):
+            words = tuple(tokens.words[i : i + size])
             last = i + len(words) - 1
-            if tuple(tokens.words[i : last + 1]) != words or not _is_run(tokens, i, last):
+            if words not in surfaces or not _is_run(tokens, i, last):
                 continue
             if len(words) > 1 or (first not in small and _stands_alone(tokens, i, rules)):
                 source, start, stop = surfaces[words], tokens.starts[i], tokens.ends[last]
@@ -214,4 +216,7 @@ def _stands_alone(tokens: Tokens, i: int, rules: NameRules) -> bool:
     before = tokens.text[tokens.starts[i] - 1 : tokens.starts[i]]
     if before in ("-", "/", "@", "#", "_"):
         return False
-    return not (i and tokens.joined(i - 1) and tokens.capital[i - 1]) or (tokens.words[i - 1],) in rules.titles
+    return (
+        not (i and tokens.joined(i - 1) and tokens.capital[i - 1])
+        or (tokens.words[i - 1],) in rules.titles | rules.not_names
+    )

@@ -23,7 +23,7 @@ _ACRONYM = 12  # longest acronym
 
 
 def extend_bodies(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
-    """The mentions with the organizations' names at full length, and those that only their head noun or acronym shows."""
+    """The mentions with organizations' names at full length, and those that only a head noun or acronym shows."""
     joined = _join_fragments(tokens.text, mentions, rules)
     headed = absorb(joined, _headed(tokens, joined, rules))
     declared = absorb(headed, _declared(tokens, headed, rules))
@@ -35,20 +35,22 @@ def _join_fragments(text: str, mentions: Sequence[Mention], rules: NameRules) ->
     joined: list[Mention] = []
     for mention in mentions:
         before = joined[-1] if joined else None
-        if before and before.label == mention.label == "PER" and text[before.end : mention.start] == " ":
-            if " " not in before.text and " " not in mention.text:
-                score = min(before.score, mention.score)
-                joined[-1] = at(text, replace(before, score=score), before.start, mention.end)
-                continue
-        if before and before.label == "ORG" and text[before.end : mention.start] in (" ", "\u00a0"):
-            words = fold(before.text)
-            needs_more = words[-1] in rules.connectives or words in rules.incomplete_bodies
-            if (needs_more and mention.label != "PER") or (mention.label in ("LOC", "ORG") and is_headed(words, rules)):
-                score = min(before.score, mention.score)
-                joined[-1] = at(text, replace(before, score=score), before.start, mention.end)
-                continue
-        joined.append(mention)
+        if before and text[before.end : mention.start] in (" ", "\u00a0") and _is_one_name(before, mention, rules):
+            score = min(before.score, mention.score)
+            joined[-1] = at(text, replace(before, score=score), before.start, mention.end)
+        else:
+            joined.append(mention)
     return joined
+
+
+def _is_one_name(before: Mention, mention: Mention, rules: NameRules) -> bool:
+    """Whether two mentions with a space between them are one name."""
+    words = fold(before.text)
+    if before.label != "ORG":
+        return before.label == mention.label == "PER" and len(words) == len(fold(mention.text)) == 1
+    if words[-1] in rules.connectives or words in rules.incomplete_bodies:
+        return mention.label != "PER"
+    return mention.label in ("LOC", "ORG") and is_headed(words, rules)
 
 
 def is_headed(words: Words, rules: NameRules) -> bool:
@@ -95,7 +97,7 @@ def _label_at(position: int, mentions: Sequence[Mention], starts: Sequence[int])
 
 
 def _head_size(tokens: Tokens, i: int, rules: NameRules) -> int:
-    """How many words the head noun at word `i` has; 0 where there is none, or where it is written small as in a description."""
+    """How many words the head noun at word `i` has; 0 where there is none, or where it is written small."""
     for size in range(_HEAD_WORDS, 0, -1):
         words = tuple(tokens.words[i : i + size])
         if words in rules.heads and all(tokens.joined(k) for k in range(i, i + size - 1)):
@@ -108,19 +110,22 @@ def _past_acronym(tokens: Tokens, first: int, last: int, by_start: dict[int, Men
     acronym, following = last + 1, last + 2
     if following >= len(tokens.words) or not tokens.capital[acronym]:
         return last
-    marks = tokens.text[tokens.ends[last] : tokens.starts[acronym]], tokens.text[tokens.ends[acronym] : tokens.starts[following]]
-    if marks != (" (", ") ") or not _goes_on(tokens, following, by_start, rules):
+    opening = tokens.text[tokens.ends[last] : tokens.starts[acronym]]
+    closing = tokens.text[tokens.ends[acronym] : tokens.starts[following]]
+    if (opening, closing) != (" (", ") ") or not _goes_on(tokens, following, by_start, rules):
         return last
     name = tuple(tokens.words[first:acronym])
     short = tokens.words[acronym]
-    if rules.abbreviations.get((short,)) != name and not is_acronym(short, name, rules.connectives):
+    if rules.abbreviations.get((short,)) != name and not is_acronym(short, name, rules.connectives, declared=True):
         return last
     return _run_end(tokens, following, by_start, rules)
 
 
 def _in_headline(tokens: Tokens, i: int, rules: NameRules) -> bool:
-    """Whether the word before is a capitalised one that is no title, as in a headline that capitalises every word."""
-    return i > 0 and tokens.joined(i - 1) and tokens.capital[i - 1] and (tokens.words[i - 1],) not in rules.titles
+    """Whether the two words before are capitalised and no titles, as in a headline that capitalises every word."""
+    return i > 1 and all(
+        tokens.joined(k) and tokens.capital[k] and (tokens.words[k],) not in rules.titles for k in (i - 2, i - 1)
+    )
 
 
 def _run_end(tokens: Tokens, i: int, by_start: dict[int, Mention], rules: NameRules) -> int:
@@ -150,7 +155,7 @@ def _goes_on(tokens: Tokens, i: int, by_start: dict[int, Mention], rules: NameRu
 
 
 def _declared(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
-    """Names that a bracketed acronym spells: `Jaringan Petani untuk Pangan (JPP)`; the acronym or a part was recognised."""
+    """Names that a bracketed acronym spells, `Jaringan Petani untuk Pangan (JPP)`, where one of them was recognised."""
     known = {fold(mention.text) for mention in mentions if mention.label == "ORG"}
     starts = [mention.start for mention in mentions]
     for i in range(2, len(tokens.words)):

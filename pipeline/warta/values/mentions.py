@@ -199,8 +199,8 @@ def _is_name(mention: Mention, rules: NameRules) -> bool:
     words = fold(mention.text)
     if len(mention.text) < 2 or not words or not any(c.isalpha() for c in mention.text):
         return False
-    if words in rules.titles or words in rules.legal_forms:
+    if words in rules.roles or words in rules.legal_forms:
         return False
-    if words in rules.not_names:
+    if words in rules.not_names or words in rules.titles:
         return mention.label != "PER" and mention.text.isupper() and len(mention.text) > 2
     return mention.label != "PER" or any(c.isupper() for c in mention.text) or "@" in mention.text

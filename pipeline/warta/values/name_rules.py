@@ -56,6 +56,7 @@ class NameRules:
     """Those of the links that may also join two names."""
     media: frozenset[Words]
     not_organizations: frozenset[Words]
+    roles: frozenset[Words]
     titles: frozenset[Words]
     """Honorifics and roles."""
     not_names: frozenset[Words]
@@ -111,6 +112,7 @@ def compile_rules(words: NameWords, code: str) -> NameRules:
         joining_words=frozenset((*words.conjunctions, "&")),
         media=_folded(words.media),
         not_organizations=_folded(words.not_organizations),
+        roles=_folded(words.roles),
         titles=_folded((*words.honorifics, *words.ambiguous_honorifics, *words.roles)),
         not_names=_folded(words.not_names),
         male=_folded(words.male),

@@ -1,0 +1,58 @@
+"""From cleaned mentions to the persons, organizations and places of one article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from warta.records import Entity, Mention
+from warta.values.bodies import body_name, link_organizations, link_places
+from warta.values.consistency import agree, media, narrow_people, repeated, without_things
+from warta.values.extents import extend_bodies
+from warta.values.mentions import absorb
+from warta.values.name_rules import NameRules
+from warta.values.people import link_people, person_name
+from warta.values.tokens import tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The entities of an article, each kind in order of first mention."""
+
+    people: tuple[Entity, ...]
+    organizations: tuple[Entity, ...]
+    locations: tuple[Entity, ...]
+
+
+def find_entities(text: str, mentions: Sequence[Mention], rules: NameRules) -> Entities:
+    """The article's entities; `mentions` are cleaned, in text order and without overlaps."""
+    mentions = complete(text, mentions, rules)
+    people = [mention for mention in mentions if mention.label == "PER"]
+    bodies = [mention for mention in mentions if mention.label == "ORG"]
+    places = [mention for mention in mentions if mention.label == "LOC"]
+    return Entities(
+        people=tuple(
+            Entity(f"p{n}", "PER", person_name(group), tuple(group))
+            for n, group in enumerate(link_people(text, people, rules), 1)
+        ),
+        organizations=tuple(
+            Entity(f"o{n}", "ORG", body_name(group, rules), tuple(group))
+            for n, group in enumerate(link_organizations(text, bodies, rules), 1)
+        ),
+        locations=tuple(
+            Entity(f"l{n}", "LOC", body_name(group, rules), tuple(group))
+            for n, group in enumerate(link_places(places, rules), 1)
+        ),
+    )
+
+
+def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """Cleaned mentions made consistent over the article, with the names that were missed added, in text order.
+
+    Persons are completed before organizations are lengthened, as a person's name ends an organization's.
+    """
+    tokens = tokenize(text)
+    mentions = narrow_people(tokens, mentions, rules)
+    mentions = without_things(tokens, agree(mentions, rules), rules)
+    mentions = absorb(mentions, repeated(tokens, mentions, "PER", rules))
+    mentions = absorb(extend_bodies(tokens, mentions, rules), media(text))
+    mentions = absorb(mentions, repeated(tokens, mentions, "ORG", rules))
+    return agree(mentions, rules)
