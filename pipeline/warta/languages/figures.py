@@ -51,6 +51,7 @@ class FigureWords:
     clause_ends: tuple[str, ...]
     holder_joints: tuple[str, ...]
     place_openers: tuple[str, ...]
+    enclitics: tuple[str, ...]
     headcount_nouns: tuple[str, ...]
     currency_head_first: bool
     currencies: dict[str, str]

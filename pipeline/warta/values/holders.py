@@ -8,6 +8,7 @@ from functools import cache
 
 from warta.languages import LanguagePack
 from warta.values.measured import measure_table
+from warta.values.nouns import noun_table
 from warta.values.phrases import Phrases, words_ahead, words_behind
 from warta.values.quantities import Quantity
 
@@ -37,7 +38,9 @@ class HolderRules:
         self.clause_ends = frozenset(words.clause_ends)
         self.organizations = _pattern(words.organization_anaphora)
         self.pronouns = _pattern(words.person_pronouns)
-        self.measures = measure_table(pack).before
+        self.measures = measure_table(pack).all_before
+        nouns = noun_table(pack).nouns.values
+        self.bodies = frozenset(nouns.get(noun, noun) for noun in (*words.counted_people, *words.headcount_nouns))
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
@@ -73,9 +76,11 @@ def _behind(text: str, figure: Quantity, after: Sequence[Named], rules: HolderRu
     """`500 staf OpenAI`, `700 karyawan di OpenAI`, `10% is held by the Thiha Group`."""
     if not after or figure.kind in ("money", "measure", "multiple"):
         return None
+    if figure.kind == "count" and figure.unit not in rules.bodies:
+        return None
     named = after[0]
     between = text[figure.tail : named.start].casefold().split()
-    if len(between) > 3 or (figure.kind == "percent" and not between):
+    if len(between) > 4 or (figure.kind == "percent" and not between):
         return None
     joined = all(rules.joints.values.get(word) for word in between) or " ".join(between) in rules.joints.values
     return named if joined and named.label != "LOC" else None
@@ -101,7 +106,7 @@ def _subject(text: str, figure: Quantity, before: Sequence[Named], rules: Holder
             continue
         if any(word in rules.clause_ends for word in text[named.end : figure.start].casefold().split()):
             continue
-        return named if named.label != "LOC" else None
+        return named
     return None
 
 
@@ -121,7 +126,7 @@ def _carried_on(
 
 
 def _speaks(text: str, named: Named, rules: HolderRules) -> bool:
-    ahead, behind = words_ahead(text, named.end, 1), words_behind(text, named.start, 3)
+    ahead, behind = words_ahead(text, named.end, 3), words_behind(text, named.start, 3)
     return any(word.text in rules.speech for word in (*ahead, *behind))
 
 

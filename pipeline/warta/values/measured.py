@@ -12,8 +12,9 @@ WORD = re.compile(rf"{LETTERS}+(?:-{LETTERS}+)*")
 # How many words before a figure may hold what it measures.
 REACH = 14
 LETTERS_OF_REACH = 160
-# A change must be named this near to be the change by the figure.
-NEAR = 5
+# A change, or what happened to those counted, must be named this near.
+NEAR = 6
+KINDS = ("money", "percent", "count", "measure", "multiple")
 
 
 class MeasureTable:
@@ -21,13 +22,18 @@ class MeasureTable:
 
     def __init__(self, pack: LanguagePack) -> None:
         words = pack.figures
-        any_before, any_behind = words.measures["any"], words.measures_behind["any"]
-        self.before, self.before_count = Phrases(any_before), Phrases(words.measures["count"])
-        self.behind, self.behind_count = Phrases(any_behind), Phrases(words.measures_behind["count"])
+        self.before = {kind: Phrases(_of_kind(words.measures, kind)) for kind in KINDS}
+        self.behind = {kind: Phrases(_of_kind(words.measures_behind, kind)) for kind in KINDS}
+        self.all_before = Phrases({cue: name for cues in words.measures.values() for cue, name in cues.items()})
         self.changes = Phrases(words.changes)
-        self.clause_ends = frozenset(words.clause_ends)
+        self.clause_ends, self.enclitics = frozenset(words.clause_ends), words.enclitics
         nouns = noun_table(pack).nouns.values
         self.headcount = frozenset(nouns.get(noun, noun) for noun in words.headcount_nouns)
+
+
+def _of_kind(tables: dict[str, dict[str, str]], kind: str) -> dict[str, str]:
+    """The measure words for a kind of figure: its own and, but for counts, those of any."""
+    return tables.get(kind, {}) if kind == "count" else tables["any"] | tables.get(kind, {})
 
 
 @cache
@@ -43,30 +49,29 @@ def measure_of(text: str, figure: Quantity, start: int, pack: LanguagePack) -> s
     """
     table = measure_table(pack)
     counted = figure.kind == "count"
-    behind = (table.behind_count if counted else table.behind).ahead(_skipping(words_ahead(text, figure.end, 5), table))
+    behind = _soon(words_ahead(text, figure.end, 5), table.behind[figure.kind], table)
     before = _words(text, max(start, figure.start - LETTERS_OF_REACH), figure.start, table)
-    nearest = _nearest(before, table.before_count if counted else table.before)
+    nearest = _nearest(before[:NEAR] if counted else before, table.before[figure.kind])
     if counted:
         found = behind[0] if behind else nearest[0] if nearest else None
         if found is None and figure.unit in table.headcount:
             return "headcount"
         return None if found is None or found.rstrip("s") == figure.unit else found
-    if behind and (figure.kind != "money" or behind[1] > 0):
+    if behind:
         return behind[0]
     if figure.kind == "percent":
         return _with_change(nearest, _nearest(before[:NEAR], table.changes))
     return nearest[0] if nearest else None
 
 
-def _skipping(words: list[Word], table: MeasureTable) -> list[Word]:
-    """Up to two words (adjectives, a preposition) may stand between a figure and what it measures."""
+def _soon(words: list[Word], behind: Phrases[str], table: MeasureTable) -> tuple[str, int] | None:
+    """The measure right behind a figure, up to two words (adjectives, a preposition) between."""
     for skip in range(min(3, len(words))):
-        rest = words[skip:]
-        if rest[0].text in table.clause_ends:
+        if words[skip].text in table.clause_ends:
             break
-        if table.behind.ahead(rest) or table.behind_count.ahead(rest):
-            return rest
-    return words
+        if hit := behind.ahead(words[skip:]):
+            return hit
+    return None
 
 
 def _words(text: str, start: int, end: int, table: MeasureTable) -> list[Word]:
@@ -76,8 +81,16 @@ def _words(text: str, start: int, end: int, table: MeasureTable) -> list[Word]:
         word = match.group().casefold()
         if word in table.clause_ends or len(found) == REACH:
             break
-        found.append(Word(word.replace("-", " "), match.group(), *match.span(), " "))
+        found.append(Word(_bare(word, table), match.group(), *match.span(), " "))
     return found
+
+
+def _bare(word: str, table: MeasureTable) -> str:
+    """A word as it stands in the tables: without its enclitic (`gajinya`), a hyphen as a space."""
+    for enclitic in table.enclitics:
+        if len(word) > len(enclitic) + 3:
+            word = word.removesuffix(enclitic)
+    return word.replace("-", " ")
 
 
 def _nearest(before: list[Word], table: Phrases[str]) -> tuple[str, int] | None:

@@ -12,6 +12,7 @@ from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
 
 from warta.languages import LanguagePack
+from warta.values.numbers import alternatives, word_start
 from warta.values.phrases import SYMBOLS, Phrases, phrase_key
 
 # A symbol that several currencies write: the usual one first.
@@ -101,7 +102,24 @@ LETTER_SYMBOLS = frozenset("RNPKDME")
 # Codes that are also words of headlines, laws or events; before a number they prove nothing.
 WORDLIKE_CODES = frozenset(
     (
-        *("ALL", "AMD", "ANG", "ARS", "BAM", "BND", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "SLE"),
+        *(
+            "ALL",
+            "AMD",
+            "ANG",
+            "ARS",
+            "BAM",
+            "BND",
+            "BOB",
+            "COP",
+            "CUP",
+            "GEL",
+            "LAK",
+            "MAD",
+            "MOP",
+            "PEN",
+            "RON",
+            "SLE",
+        ),
         *("SOS", "SRD", "STD", "TOP", "TRY", "XAF"),
     )
 )
@@ -186,7 +204,7 @@ class MoneyContext:
     def __init__(self, text: str, pack: LanguagePack) -> None:
         self.text, self.pack = text, pack
         self._named: Counter[str] | None = None
-        self.seen: Counter[str] = Counter()
+        self._written: Counter[str] | None = None
 
     def named(self) -> Counter[str]:
         """The currencies of the countries that the text names, by how often it does."""
@@ -195,12 +213,19 @@ class MoneyContext:
             self._named = Counter(currencies[match.group().casefold()] for match in pattern.finditer(self.text))
         return self._named
 
+    def written(self) -> Counter[str]:
+        """The currencies that the text writes out, by how often it does."""
+        if self._written is None:
+            pattern, codes = _written_currencies(self.pack)
+            self._written = Counter(codes[phrase_key(match.group())] for match in pattern.finditer(self.text))
+        return self._written
+
     def settle(self, codes: tuple[str, ...]) -> str:
         """The code meant by an ambiguous symbol or word: one that the text writes out, or its country's."""
         usual = codes[0]
         if len(codes) == 1:
             return usual
-        written = [(count, code) for code, count in self.seen.items() if code in codes]
+        written = [(count, code) for code, count in self.written().items() if code in codes]
         if written:
             return max(written)[1]
         named = self.named()
@@ -209,11 +234,23 @@ class MoneyContext:
         return best if dominant or (usual != "USD" and named[best] > named[usual]) else usual
 
     def home(self) -> str | None:
-        """The currency of the country the text is mostly about, or None."""
-        if self.seen:
-            return self.seen.most_common(1)[0][0]
-        named = self.named().most_common(1)
-        return named[0][0] if named else None
+        """The currency that the text writes most, or its country's where it is mostly about one; else None."""
+        for counts in (self.written(), self.named()):
+            if counts:
+                return counts.most_common(1)[0][0]
+        return None
+
+
+@cache
+def _written_currencies(pack: LanguagePack) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Words and symbols that leave no doubt about their currency, and its code."""
+    words = currency_words(pack).values.items()
+    codes = {phrase: codes[0] for phrase, codes in words if len(codes) == 1 and len(phrase) > 3}
+    for doubtful in pack.figures.doubtful_currencies:
+        codes.pop(doubtful, None)
+    named = rf"{word_start(codes)}(?:{alternatives(codes)})\b"
+    symbols = {phrase_key(symbol): code for symbol, code in OWN_SYMBOLS.items() if "$" in symbol or symbol == "Rp"}
+    return re.compile(rf"(?:{named}|(?<!\w)(?:{alternatives(symbols)}))", re.IGNORECASE), codes | symbols
 
 
 @cache

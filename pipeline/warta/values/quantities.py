@@ -125,6 +125,7 @@ class QuantityGrammar:
         self.time_units = Phrases(words.time_units)
         self.magnitude_words = Phrases(words.magnitude_words)
         self.nouns = noun_table(pack)
+        self.function_words = frozenset(words.not_nouns)
         self.per = Phrases.of([*words.per, "/"])
         qualifiers = [(words.at_least, "at_least"), (words.at_most, "at_most"), (words.about, "about")]
         self.qualifiers = Phrases({phrase: name for phrases, name in qualifiers for phrase in phrases})
@@ -248,7 +249,7 @@ class _Reader:
         for match in self.rules.collective.finditer(self.text):
             start, end = match.span()
             before = self._behind(start)
-            if self.blocked.touch(start, end) or (before and before[0].text not in self.rules.nouns.blocked):
+            if self.blocked.touch(start, end) or (before and before[0].text not in self.rules.function_words):
                 continue
             value = parse_number(match.group("number"), self.rules.pack.numbers)
             noun = self.rules.nouns.counted(words_ahead(self.text, match.end("number"), 3))
@@ -317,6 +318,8 @@ class _Reader:
             end, ahead = ahead[0].end, ahead[1:]
         else:
             end = number.end
+        if number.form == "vague" and ahead and ahead[0].text in self.rules.pack.numbers.vague_joints:
+            ahead = ahead[1:]  # `millions of users`
         plain = _Sense("bare", number.value, number.start, end, rough=rough)
         found = (
             self._money_before(number, plain, ahead)
@@ -370,7 +373,9 @@ class _Reader:
         part = self.rules.subunits.ahead(ahead)
         if part is None:
             return None
-        return replace(plain, kind="money", value=number.value * part[0], end=ahead[part[1] - 1].end)
+        named = self.rules.currencies.ahead(ahead[part[1] :])
+        end = ahead[part[1] + (named[1] if named else 0) - 1].end
+        return replace(plain, kind="money", value=number.value * part[0], end=end, currencies=named[0] if named else ())
 
     def _with_short_magnitude(self, number: _Number, ahead: list[Word]) -> tuple[Decimal, int]:
         """The value with a short magnitude of money behind it (`5m`, `1,2 T`), and how many words that takes."""
@@ -451,6 +456,8 @@ class _Reader:
     def _range(self, low: _Number, first: _Sense, high: _Number, second: _Sense) -> Quantity | None:
         """A range of two numbers, of which one may leave its magnitude, currency or unit to the other."""
         if "none" in (first.kind, second.kind) or self._is_glued_before(low, first):
+            return None
+        if _is_code(low.digits) or _is_code(high.digits):
             return None
         kinds = {first.kind, second.kind} - {"bare"}
         if len(kinds) != 1 or (second.kind == "bare" and not high.multiplied and first.kind != "money"):
@@ -559,8 +566,6 @@ class _Reader:
         elif kind == "money":
             currency = self.context.settle(sense.currencies) if sense.currencies else self.money or self.context.home()
             self.money = currency
-            if len(sense.currencies) == 1:
-                self.context.seen[sense.currencies[0]] += 1
         per, tail = self._per(sense.end, kind)
         unit = sense.unit
         if kind == "measure" and unit and per and (rate := rate_symbol(unit, per)):
@@ -584,6 +589,9 @@ class _Reader:
             return None, end
         rest = ahead[found[1] :]
         articled = found[0] in self.rules.pack.numbers.one_articles
+        symbol = symbol_of(rest[0].raw, attached=False) if rest else None
+        if symbol:
+            return symbol, rest[0].end
         for table in (self.rules.time_units, self.rules.units, self.rules.currencies):
             hit = table.ahead(rest)
             if hit:
