@@ -45,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except Exception as error:
-        log.debug("a fault in Warta", exc_info=True)
+        log.error("a fault in Warta", exc_info=True)
         return _fail(f"a fault in Warta ({type(error).__name__}: {error}); -v shows where: please report it", FAULT)
     if code == INTERRUPTED:
         return _fail("interrupted; nothing was written", INTERRUPTED)
@@ -152,7 +152,7 @@ def evaluate(
 def _set_up_log(verbose: bool) -> None:
     logging.basicConfig(
         format="%(levelname)s %(name)s: %(message)s",
-        level=logging.DEBUG if verbose else logging.CRITICAL,
+        level=logging.INFO if verbose else logging.CRITICAL,
         stream=sys.stderr,
         force=True,
     )

@@ -1,11 +1,15 @@
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
 from warta.article import Article
 from warta.errors import UsageError, WartaError
+from warta.ingest import Source
 from warta.runs import extract
+from warta.runs.process import ArticleWork
+from warta.runs.run import find_items, read_shared
 from warta.tables.rows import TABLES
 
 PROSE = "Tiga desa di kaki gunung itu kini punya jalan baru. Warga menyambutnya dengan kerja bakti pada hari Minggu."
@@ -140,6 +144,21 @@ class TestWithoutModels:
         with pytest.raises(WartaError, match="No space left on device"):
             extract(articles, out=tmp_path / "out")
         assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("quick")
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(PROSE.encode())))
+    tables = extract("-")
+    assert tables["articles"][["source", "status"]].to_numpy().tolist() == [["-", "ok"]]
+
+
+def test_only_files_of_one_article_are_left_to_workers(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(PROSE.encode())))
+    (articles / "aa.jsonl").write_text("\n".join([json.dumps({"text": PROSE})] * 2), encoding="utf-8")
+    items, _ = find_items([articles, "-"], None)
+    ready = [type(item) for item in read_shared(items, ArticleWork())]
+    assert ready == [Article, Source, Article, Article, Source, Source, Source, Source, Source]
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """Who does the work: this process, or worker processes. All give the same results in the same order."""
 
+import logging
 import os
 import signal
 import threading
@@ -109,7 +110,8 @@ def _repeat_alone(work: Work[Item, Result], window: Iterable[tuple[Item, Future[
 
 def _start_pool(work: Work[Item, Result], jobs: int) -> ProcessPoolExecutor:
     # Fresh processes: a fork would copy locks that other threads hold.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_prepare_worker)
+    level = logging.getLogger().level
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _prepare_worker, (level,))
     try:
         pool.submit(work.prepare).result()
     except BrokenProcessPool as error:
@@ -137,8 +139,9 @@ def _is_broken(future: Future[list[Result]]) -> bool:
     return isinstance(future.exception(), BrokenProcessPool)
 
 
-def _prepare_worker() -> None:
-    """A worker leaves Ctrl-C to its parent, and ends with it."""
+def _prepare_worker(log_level: int) -> None:
+    """A worker logs as much as its parent, leaves Ctrl-C to it, and ends with it."""
+    logging.basicConfig(level=log_level)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -31,25 +31,22 @@ class ArticleWork:
         for code in codes():
             load(code)
 
+    def read(self, source: Source) -> Iterator[Article]:
+        """The source's articles; whatever goes wrong becomes one with status `error`."""
+        try:
+            yield from read_source(source, published=self.published, language=self.language)
+        except Exception as error:
+            log.exception("reading %s", source.name)
+            yield fail_item(source, describe_fault(error))
+
     def run(self, item: Item) -> Iterator[Rows]:
         """The rows of each of the item's articles; whatever goes wrong becomes a row with status `error`."""
-        if isinstance(item, Article):
-            yield process_article(item)
-            return
-        try:
-            for article in read_source(item, published=self.published, language=self.language):
-                yield process_article(article)
-        except Exception as error:
-            log.exception("reading %s", item.name)
-            yield self.fail(item, describe_fault(error))
+        for article in [item] if isinstance(item, Article) else self.read(item):
+            yield process_article(article)
 
     def fail(self, item: Item, message: str) -> Rows:
         """The rows that stand for an item that could not be worked on."""
-        if isinstance(item, Article):
-            return build_rows(replace(item, status="error", message=message), None)
-        sha256 = hashlib.sha256(_content(item)).hexdigest()
-        article = Article(article_id(item.name, sha256), item.name, sha256, status="error", message=message)
-        return build_rows(article, None)
+        return build_rows(fail_item(item, message), None)
 
 
 def process_article(article: Article) -> Rows:
@@ -58,7 +55,15 @@ def process_article(article: Article) -> Rows:
         return build_rows(article, annotate(article) if article.status == "ok" else None)
     except Exception as error:
         log.exception("annotating %s", article.source)
-        return build_rows(replace(article, status="error", message=describe_fault(error)), None)
+        return build_rows(fail_item(article, describe_fault(error)), None)
+
+
+def fail_item(item: Item, message: str) -> Article:
+    """The article that stands for an item that could not be worked on."""
+    if isinstance(item, Article):
+        return replace(item, status="error", message=message)
+    sha256 = hashlib.sha256(_content(item)).hexdigest()
+    return Article(article_id(item.name, sha256), item.name, sha256, status="error", message=message)
 
 
 def describe_fault(error: Exception) -> str:

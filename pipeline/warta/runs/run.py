@@ -1,7 +1,7 @@
 """A run: many sources in, tables out."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import cast
 
 from warta.article import Article
 from warta.errors import UsageError
-from warta.ingest import find_sources
+from warta.ingest import Source, find_sources
 from warta.runs.executors import run_items
 from warta.runs.folder import check_free, stage_files
 from warta.runs.manifest import write_manifest
@@ -24,6 +24,8 @@ from warta.tables.writers import FORMATS, load_writer
 
 Input = str | os.PathLike[str] | Article
 Progress = Callable[[int, int], None]
+
+SHARED_SUFFIXES = (".jsonl", ".csv")
 
 
 def extract(
@@ -99,13 +101,26 @@ def collect_rows(items: Sequence[Item], options: Options, progress: Progress | N
     rows: Rows = {table: [] for table in TABLES}
     work = ArticleWork(options.published, options.language)
     # Every item has one article at least, so that no more than `limit` items are needed.
-    with closing(run_items(work, islice(items, options.limit), options.jobs)) as results:
+    ready = islice(read_shared(items, work), options.limit)
+    with closing(run_items(work, ready, options.jobs)) as results:
         for done, article in enumerate(islice(settle_duplicates(results), options.limit), start=1):
             for table, found in article.items():
                 rows[table] += found
             if progress:
                 progress(done, len(items))
     return rows
+
+
+def read_shared(items: Iterable[Item], work: ArticleWork) -> Iterator[Item]:
+    """The items, where those that only this process can read, or that several workers shall share, are read already.
+
+    That is standard input, and files of several articles.
+    """
+    for item in items:
+        if isinstance(item, Source) and (item.path is None or item.path.suffix.lower() in SHARED_SUFFIXES):
+            yield from work.read(item)
+        else:
+            yield item
 
 
 def write_rows(rows: Rows, formats: Sequence[str], folder: Path) -> tuple[str, ...]:
