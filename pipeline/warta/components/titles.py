@@ -1,7 +1,6 @@
 """`warta_titles`: the job, office, rank or role that the text gives to a named person."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +26,7 @@ class Context:
     body: Body | None
     places: dict[str, Entity]
     countries: tuple[str, ...]
+    country: str | None
 
 
 def find_titles(doc: Doc) -> list[Title]:
@@ -64,24 +64,32 @@ def _read_context(doc: Doc) -> Context:
     for name in located:
         if not names or name.start >= names[-1].end:
             names.append(name)
-    counts = Counter({entity.key: len(entity.mentions) for entity in doc._.organizations})
-    main = {entity.key: entity for entity in doc._.organizations}
-    top = counts.most_common(2)
-    clear = top and top[0][1] > 2 and (len(top) == 1 or top[0][1] >= CLEAR * top[1][1])
+    countries = _countries(doc)
+    main = _clear(sorted(doc._.organizations, key=lambda entity: -len(entity.mentions)), least=3)
     return Context(
         names=tuple(names),
         starts=tuple(name.start for name in names),
-        body=Body(main[top[0][0]].name, top[0][0]) if clear else None,
+        body=Body(main.name, main.key) if main else None,
         places={mention.text.lower(): entity for entity in doc._.locations for mention in entity.mentions},
-        countries=_countries(doc),
+        countries=tuple(entity.name for entity in countries),
+        country=country.name if (country := _clear(countries)) else None,
     )
 
 
-def _countries(doc: Doc) -> tuple[str, ...]:
+def _countries(doc: Doc) -> list[Entity]:
     """The countries among the article's places, those most often named first."""
     known = country_names(doc.lang_) if has_pack(doc.lang_) else {}
     named = [entity for entity in doc._.locations if entity.name.lower() in known]
-    return tuple(entity.name for entity in sorted(named, key=lambda entity: -len(entity.mentions)))
+    return sorted(named, key=lambda entity: -len(entity.mentions))
+
+
+def _clear(ranked: Sequence[Entity], *, least: int = 1) -> Entity | None:
+    """The first of the entities, most often named first, where it stands out."""
+    if not ranked or len(ranked[0].mentions) < least:
+        return None
+    if len(ranked) > 1 and len(ranked[0].mentions) < CLEAR * len(ranked[1].mentions):
+        return None
+    return ranked[0]
 
 
 def _sentences(doc: Doc, paragraph: PackedParagraph) -> Iterator[tuple[int, int]]:
@@ -126,7 +134,7 @@ def _shared_body(holding: Holding, holdings: Sequence[Holding]) -> Body | None:
     phrase = holding.phrase
     for other in holdings:
         near = 0 <= other.phrase.first - phrase.last <= 2 or 0 <= phrase.first - other.phrase.last <= 2
-        if other.phrase.body and near and other.phrase.territorial == phrase.territorial:
+        if other.phrase.body and near and (other.phrase.territorial == phrase.territorial or not phrase.capital):
             return other.phrase.body
     return None
 
@@ -136,8 +144,10 @@ def _inherited_body(holding: Holding, items: Sequence[Item], pack: LanguagePack,
     phrase = holding.phrase
     if phrase.national and (phrase.capital or not phrase.corporate):
         home = pack.titles.home_country
-        country = next((name for name in context.countries if home in (None, name)), None)
+        country = context.country if home is None else next((name for name in context.countries if name == home), None)
         return Body(country) if country else None
+    if phrase.national:
+        return context.body
     if not (phrase.own_body or phrase.corporate):
         return None
     for item in reversed(items[: phrase.first]):
@@ -149,8 +159,8 @@ def _inherited_body(holding: Holding, items: Sequence[Item], pack: LanguagePack,
 def _distinct(found: Sequence[tuple[Title, TitlePhrase]]) -> list[Title]:
     """One title per (person, normal form, organization), at its first place.
 
-    A title without organization yields to the same one with, a bare role to the fuller title it repeats (`menteri` after
-    `Menteri Keuangan`).
+    A title without organization yields to the same one with it, a bare role to the fuller title that it repeats
+    (`menteri` after `Menteri Keuangan`).
     """
     kept: dict[tuple[str, str, str | None], Title] = {}
     heads: dict[tuple[str, str], int] = {}

@@ -54,6 +54,7 @@ class TitleWords:
     departures: tuple[str, ...] = ()
     announced: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
+    past_copulas: tuple[str, ...] = ()
     attribution: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     relational: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from warta.languages import LanguagePack
+from warta.languages import LanguagePack, load_pack
 from warta.languages.titles import TitleWords
 from warta.values.countries import country_names
 
@@ -307,6 +307,12 @@ def role_grammar(pack: LanguagePack) -> RoleGrammar:
     return RoleGrammar(pack.titles, country_names(pack.code))
 
 
+@cache
+def role_grammars(pack: LanguagePack) -> tuple[RoleGrammar, ...]:
+    """The pack's grammar, and those of the languages whose titles are also written in it."""
+    return (role_grammar(pack), *(role_grammar(load_pack(code)) for code in pack.titles.borrows))
+
+
 def normalize_title(title: str, pack: LanguagePack) -> str:
     """The English normal form of a title's words; unknown words are kept in title case.
 
@@ -319,5 +325,9 @@ def normalize_title(title: str, pack: LanguagePack) -> str:
     'Vice President of Research'
     """
     texts = WORD.findall(title)
-    role = role_grammar(pack).read(texts, [text.lower() for text in texts], 0)
-    return role.normalized if role and role.end == len(texts) else _title_case(" ".join(title.split()))
+    lowers = [text.lower() for text in texts]
+    for grammar in role_grammars(pack):
+        role = grammar.read(texts, lowers, 0)
+        if role and role.end == len(texts):
+            return role.normalized
+    return _title_case(" ".join(title.split()))

@@ -53,6 +53,7 @@ class TitleLinker:
         self.examples = Phrases(words.examples)
         self.links = Phrases(words.clause_links)
         self.attribution = Phrases(words.attribution)
+        self.joined = Phrases(words.joiners)
         self.departures = Phrases(words.departures)
 
     def link(self, units: Sequence[Unit], topic: Entity | None = None) -> list[Holding]:
@@ -92,23 +93,17 @@ class TitleLinker:
         people = [units[index] for index in listed]
         entities = [unit.entity for unit in people if isinstance(unit, Item) and unit.entity]
         phrases = [units[index] for index in chain]
-        last = phrases[-1]
-        if (
-            isinstance(last, TitlePhrase)
-            and last.relational
-            and not last.body
-            and (other := self._agent(units, lowers, person))
-        ):
+        roles = [phrase for phrase in phrases if isinstance(phrase, TitlePhrase)]
+        if roles[-1].relational and not roles[-1].body and (other := self._agent(units, lowers, person)):
             return [(chain[-1], other, None)]
-        if isinstance(last, TitlePhrase) and last.grammatical_plural and len(entities) == 1 and chain[-1] == person - 1:
+        if len(entities) == 1 and any(role.plural for role in roles):
             return []  # `the officials Smith met`
         if len(chain) > 1 and len(entities) == len(chain) and self._joined(units, lowers, chain):
-            status = phrases[0].status if isinstance(phrases[0], TitlePhrase) else None
+            status = roles[0].status or roles[-1].status
             return [(at, entity, status) for at, entity in zip(chain, entities, strict=True)]
         found: list[tuple[int, Entity, str | None]] = []
-        for at, phrase in zip(chain, phrases, strict=True):
-            shared = isinstance(phrase, TitlePhrase) and phrase.plural
-            found.extend((at, entity, None) for entity in (entities if shared else entities[:1]))
+        for at, role in zip(chain, roles, strict=True):
+            found.extend((at, entity, None) for entity in (entities if role.plural else entities[:1]))
         return found
 
     def _agent(self, units: Sequence[Unit], lowers: Sequence[str], person: int) -> Entity | None:
@@ -169,7 +164,7 @@ class TitleLinker:
             if isinstance(units[start], TitlePhrase):
                 return start
             return self._plural_far(units, lowers, start)
-        if _mark(units, at, ",") and self._closed(units, lowers, person):
+        if _mark(units, at, ",") and (self._closed(units, lowers, person) or self._opens(units, lowers, at - 1)):
             phrase = at - 1
             if isinstance(units[phrase], TitlePhrase):
                 return phrase if not self._apposed(units, phrase) else at
@@ -203,7 +198,8 @@ class TitleLinker:
             return False
         if one.plural == two.plural and (one.status == two.status == "incoming" or one.plural):
             return True
-        same = one.body is None or one.body == two.body
+        leading = not self.words.modifiers_follow and two.body is None  # `EAT founder and president`
+        same = leading or one.body is None or one.body == two.body
         return (
             one.status != two.status
             or (same and not (one.territorial and two.territorial))
@@ -221,7 +217,7 @@ class TitleLinker:
     def _listed(self, units: Sequence[Unit], lowers: Sequence[str], person: int) -> list[int]:
         """The person and the names listed behind: `A, B dan C`."""
         listed = [person]
-        at = person + 1
+        at = self._over_bracket(units, person + 1)
         while at < len(units):
             start = at
             while at < len(units) and (
@@ -237,7 +233,7 @@ class TitleLinker:
             if at == start or not isinstance(unit, Item) or unit.kind != "PER":
                 break
             listed.append(at)
-            at += 1
+            at = self._over_bracket(units, at + 1)
         return listed
 
     def _apposed(self, units: Sequence[Unit], phrase: int) -> bool:
@@ -251,6 +247,13 @@ class TitleLinker:
         """Whether the name is set off on its right as an apposition is."""
         after = person + 1
         return after >= len(units) or _mark(units, after, ",.;)(–—-:") or lowers[after] in self.joiners
+
+    def _opens(self, units: Sequence[Unit], lowers: Sequence[str], phrase: int) -> bool:
+        """Whether a title with its body begins the sentence: `Analis Bank A, X mengatakan`."""
+        unit = units[phrase]
+        if not isinstance(unit, TitlePhrase) or unit.body is None:
+            return False
+        return phrase == 0 or _ends(self.attribution, lowers, phrase - 1) > 0
 
     # -- behind the name
 
@@ -319,6 +322,14 @@ class TitleLinker:
             return True
         return not (unit.body or unit.own_body or unit.determined or unit.words > 1)
 
+    def _over_bracket(self, units: Sequence[Unit], at: int) -> int:
+        """Steps over a short bracket: `(Defence)`."""
+        if _mark(units, at, "("):
+            for end in range(at + 2, min(at + 6, len(units))):
+                if _mark(units, end, ")"):
+                    return end + 1
+        return at
+
     def _over_age(self, units: Sequence[Unit], at: int) -> int:
         """Steps over `(52)`, `52,` and a bracketed handle or nickname."""
         if at + 2 < len(units) and _mark(units, at, "("):
@@ -340,10 +351,14 @@ class TitleLinker:
         self, units: Sequence[Unit], lowers: Sequence[str], phrase: int, topic: Entity | None
     ) -> list[tuple[int, Entity, str | None]]:
         """The person who is, becomes or leaves what the phrase names."""
+        if _ends(self.joined, lowers, phrase - 1) > 1:
+            return []  # `A as well as Ministers B and C`
         length = max((size for size in range(1, 4) if _ends(self.links, lowers, phrase - 1) >= size), default=0)
         if not length:
             return []
         start = phrase - length
+        if length == 1 and any(word in self.words.possessives for word in lowers[max(0, start - 2) : start]):
+            return []  # `praised his achievements as president`
         words = list(lowers[start:phrase])[::-1]
         found: list[tuple[int, Entity, str | None]] = []
         at = start - 1
@@ -386,6 +401,8 @@ class TitleLinker:
     def _told(self, words: Sequence[str], nearby: Sequence[str] = ()) -> str | None:
         """What the words of a clause say of a title's time; those nearest to the title count first, `nearby` last."""
         table = self.words.clause_status
+        if any(word in self.words.past_copulas for word in words[-2:]) and words[-1] not in table:
+            return "former"
         told = [table[word] for word in reversed(words) if word in table] or [
             table[word] for word in nearby if word in table
         ]

@@ -8,9 +8,9 @@ from functools import cache
 from warta.languages import LanguagePack, load_pack
 from warta.records import Entity
 from warta.values.countries import country_names
-from warta.values.roles import Phrases, Role, RoleGrammar, role_grammar, split
+from warta.values.roles import Phrases, Role, RoleGrammar, role_grammars, split
 
-TOKEN = re.compile(r"['’]s\b|[^\W_]+|(?<=\w)-(?=\w)|[^\w\s]")
+TOKEN = re.compile(r"['’]s\b|(?:[A-Z]\.){2,}|[^\W_]+|(?<=\w)-(?=\w)|[^\w\s]")
 CLOSE = {"(": ")", "[": "]"}
 TAIL = 9  # words after a role that a term of office or a list number may take it to
 UNTAGGED = 6  # words that an organization no model has seen may have
@@ -102,7 +102,12 @@ def _tokens(text: str, start: int, end: int, abbreviations: frozenset[str]) -> I
         if token == "." and before in abbreviations:
             continue
         before = token.lower()
-        yield Item("word" if token[0].isalnum() else "mark", token, token.lower().replace("’", "'"), *match.span())
+        yield Item(
+            "word" if token[0].isalnum() else "mark",
+            token,
+            token.lower().replace("’", "'").replace(".", "") or token,
+            *match.span(),
+        )
 
 
 class PhraseReader:
@@ -111,7 +116,7 @@ class PhraseReader:
     def __init__(self, pack: LanguagePack) -> None:
         words = pack.titles
         self.words = words
-        self.grammars = (role_grammar(pack), *(role_grammar(load_pack(code)) for code in words.borrows))
+        self.grammars = role_grammars(pack)
         self.status_before, self.status_after = Phrases(words.status_before), Phrases(words.status_after)
         self.determiners = Phrases((*words.determiners, *words.plural_marks))
         self.plural_marks = frozenset(words.plural_marks)
@@ -135,7 +140,7 @@ class PhraseReader:
     def find(self, items: Sequence[Item]) -> list[TitlePhrase]:
         """The sentence's title phrases in order, none overlapping another."""
         texts = [item.text if item.kind == "word" else "s" if item.lower == "'s" else "" for item in items]
-        lowers = [text.lower() for text in texts]
+        lowers = [text.lower().replace(".", "") for text in texts]
         roles: list[tuple[Role, RoleGrammar]] = []
         index = 0
         while index < len(items):
@@ -261,13 +266,23 @@ class PhraseReader:
             after = index + (len(link) if link else 0)
             if after >= ceiling or not (link or self.words.modifiers_follow):
                 break
+            if (
+                not link
+                and territorial
+                and body
+                and lowers[index] in self.words.joiners
+                and items[index + 1 : index + 2]
+            ):
+                after = index + 1  # `Duta Besar Indonesia untuk Tiongkok dan Mongolia`
+                if items[after].kind != "LOC" and not self.demonyms.at(lowers, after):
+                    break
             kind = self.kinds.at(lowers, after)
             named = after + len(kind) if kind and after + len(kind) < ceiling else after
             if items[named].kind in ("ORG", "LOC"):
                 body = _preferred(body, self._body(items[named], territorial))
                 index = self._aside(items, named + 1, ceiling)
-            elif not body and (entry := self.demonyms.at(lowers, after)):
-                body = Body(self.states[entry]) if territorial else None
+            elif (link or after > index or not body) and (entry := self.demonyms.at(lowers, after)):
+                body = body or (Body(self.states[entry]) if territorial else None)
                 index = after + len(entry)
             elif not body and not own and (entry := self.own.at(lowers, after)):
                 own, index = True, after + len(entry)
