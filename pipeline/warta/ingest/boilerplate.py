@@ -13,8 +13,8 @@ LONGEST = 400
 BOX_LINES = 4
 # What follows a label and makes the line a pointer: a colon, a dash, an arrow, a bar.
 POINTS = r"\s*(?:[:：|»›>→]|\s[-–—]\s)\s*"
-# The end of a line that reads like a headline: any but the marks that end a sentence or a quotation.
-NO_STOP = r"(?<![.,;…”’\"'])"
+# The end of a line that reads like a headline: any but the marks that end a sentence.
+NO_STOP = r"(?<![.,;…])(?<![.,;…!?][”’\"'])"
 BLANK_LINES = re.compile(r"\n{3,}")
 
 

@@ -205,7 +205,7 @@ def _title(
 
 
 def _is_headline(text: str, keys: Iterable[str], brands: frozenset[str]) -> bool:
-    """Whether a heading is most of one of the page's titles, or one in full that is cut short, and not the site's name."""
+    """Whether a heading is most of a title of the page, or in full what that cuts short, and not the site's name."""
     key = compact(text)
     if len(key) < SHORTEST or _names_site(text, brands):
         return False
@@ -225,7 +225,7 @@ def _without_site(title: str, brands: frozenset[str]) -> str:
     ends = [match.span() for match in SEPARATOR.finditer(title)]
     start, end = 0, len(title)
     for left, right in reversed(ends):
-        if ":" in title[left:right].strip() or not _mentions_site(title[right:end], brands):
+        if title[left:right].strip() == ":" or not _mentions_site(title[right:end], brands):
             break
         end = left
     for left, right in ends:

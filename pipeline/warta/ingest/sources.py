@@ -45,17 +45,18 @@ def find_sources(inputs: Sequence[str | Path], *, exclude: Path | None = None) -
     its path as tells it from the others.
     Raises UsageError when an input does not exist.
     """
-    paths = list(dict.fromkeys(Path(entry).absolute() for entry in inputs if str(entry) != STDIN))
-    if missing := [path for path in paths if not os.path.lexists(path)]:
-        raise UsageError(f"{missing[0]} does not exist: check the spelling and the folder you are in")
     if not inputs:
         raise UsageError("nothing to read: name at least one file or folder, or - for standard input")
+    stdin = [Source(None, STDIN)] if STDIN in map(str, inputs) else []
+    paths = list(dict.fromkeys(_whole(entry) for entry in inputs if str(entry) != STDIN))
+    if missing := [path for path in paths if not os.path.lexists(path)]:
+        raise UsageError(f"{missing[0]} does not exist: check the spelling and the folder you are in")
     passed_over: Counter[str] = Counter()
-    found = [Source(None, STDIN)] if len(paths) < len(inputs) and STDIN in map(str, inputs) else []
+    found = list(stdin)
     for path, label in zip(paths, _labels(paths), strict=True):
         if path.is_dir():
-            prefix = f"{label}/" if len(inputs) > 1 else ""
-            found += _walk(path, prefix, {}, exclude.absolute() if exclude else None, passed_over)
+            prefix = f"{label}/" if len(paths) + len(stdin) > 1 else ""
+            found += _walk(path, prefix, {}, _whole(exclude) if exclude else None, passed_over)
         else:
             found.append(Source(path, label, _folder_metadata(path.parent, Counter()).get(path, NOTHING)))
     sources: dict[Path | None, Source] = {}
@@ -64,6 +65,11 @@ def find_sources(inputs: Sequence[str | Path], *, exclude: Path | None = None) -
             passed_over["named twice"] += 1
         sources.setdefault(source.path, source)
     return Sources(tuple(sources.values()), dict(sorted(passed_over.items())))
+
+
+def _whole(path: str | Path) -> Path:
+    """The path from the root, without dots; links in it stay, so that names are those the user sees."""
+    return Path(os.path.normpath(Path(path).absolute()))
 
 
 def _labels(paths: Sequence[Path]) -> list[str]:

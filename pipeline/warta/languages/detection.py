@@ -30,7 +30,7 @@ FEW_LETTERS = 150
 WORD_WORTH = 2.0
 MOST_WORDS = 12
 # A relative has to be likelier than the language itself by this much, as a logarithm.
-RELATIVE_MARGIN = 1.0
+RELATIVE_MARGIN = 1.5
 # A paragraph leaves the article's language with so many function words of another, and so few of the article's.
 PARAGRAPH_WORDS = 4
 PARAGRAPH_RATIO = 4
@@ -54,22 +54,22 @@ def detect(text: str) -> tuple[str, float] | None:
         return None
     if 2 * sum(letter.isupper() for letter in letters) > len(letters):
         sample = sample.lower()
-    second = dict(_identifier().rank(sample))
-    votes = _votes(sample, len(letters), second)
+    votes = _votes(sample, len(letters))
     best = max(sorted(votes), key=votes.__getitem__)
     share = votes[best] / sum(votes.values())
-    return _confirm(best, share, sample, second) if has_pack(best) else (best, share)
+    return _confirm(best, share, sample) if has_pack(best) else (best, share)
 
 
 def label_language(article: Article, language: str | None = None) -> Article:
-    """The article with its language, how likely it is, and its paragraphs' languages; a `language` given is it."""
+    """The article with its language, how likely it is, and its paragraphs; a `language` given is theirs too."""
     if language:
-        code: str | None = language
-        score: float | None = None
-    else:
-        code, score = detect(article.text) or (None, None)
-    spans = tuple(paragraph_languages(article.text, code)) if code else ()
-    return replace(article, language=code, language_score=score and round(score, 4), paragraphs=spans)
+        spans = tuple(Paragraph(start, end, language) for start, end in _lines(article.text))
+        return replace(article, language=language, language_score=None, paragraphs=spans)
+    code, score = detect(article.text) or (None, None)
+    if code is None or score is None:
+        return article
+    spans = tuple(paragraph_languages(article.text, code))
+    return replace(article, language=code, language_score=round(score, 4), paragraphs=spans)
 
 
 def paragraph_languages(text: str, language: str) -> Iterator[Paragraph]:
@@ -81,10 +81,16 @@ def paragraph_languages(text: str, language: str) -> Iterator[Paragraph]:
     >>> [(span.start, span.end, span.language) for span in paragraph_languages(text, "id")]
     [(0, 20, 'id'), (21, 84, 'en')]
     """
+    for start, end in _lines(text):
+        yield Paragraph(start, end, _line_language(text[start:end], language))
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines that are not blank."""
     start = 0
     for line in text.split("\n"):
         if line.strip():
-            yield Paragraph(start, start + len(line.rstrip()), _line_language(line, language))
+            yield start, start + len(line.rstrip())
         start += len(line) + 1
 
 
@@ -98,10 +104,10 @@ def _line_language(line: str, language: str) -> str:
     return best if best != language and sure else language
 
 
-def _votes(sample: str, letters: int, second: dict[str, float]) -> dict[str, float]:
+def _votes(sample: str, letters: int) -> dict[str, float]:
     """How much speaks for each language; close relatives count for the language with a pack, to be told apart later."""
     votes: defaultdict[str, float] = defaultdict(float)
-    for name, share in second.items():
+    for name, share in _identifier().rank(sample):
         code = _kin().get(name, name)
         votes[code] += share * WEIGHT if has_pack(code) else share
     total = sum(votes.values())
@@ -125,14 +131,21 @@ def _first(sample: str) -> dict[str, float]:
         return {}
 
 
-def _confirm(code: str, share: float, sample: str, second: dict[str, float]) -> tuple[str, float]:
-    """The language itself, or the relative that py3langid and the words that only one of them has speak for."""
+def _confirm(code: str, share: float, sample: str) -> tuple[str, float]:
+    """The language itself, or the relative that py3langid and the words that only one of them has speak for.
+
+    Words with a capital don't count: names of Malaysian places make no article Malay.
+    """
     tells = load_pack(code).tells
-    words = Counter(WORD.findall(sample))
-    evidence = {code: _evidence(words, tells.own_words, second.get(code, 0.0))}
+    if not tells.relatives:
+        return code, share
+    words = [word for word in WORD.findall(sample) if word.islower()] or [sample]
+    likely = dict(_identifier().rank(" ".join(words)))
+    counts = Counter(words)
+    evidence = {code: _evidence(counts, tells.own_words, likely.get(code, 0.0))}
     for relative, telling in tells.relatives.items():
-        likelihood = sum(second.get(name, 0.0) for name in (relative, *tells.lookalikes[relative]))
-        evidence[relative] = _evidence(words, telling, likelihood) - RELATIVE_MARGIN
+        likelihood = sum(likely.get(name, 0.0) for name in (relative, *tells.lookalikes[relative]))
+        evidence[relative] = _evidence(counts, telling, likelihood) - RELATIVE_MARGIN
     best = max(evidence, key=evidence.__getitem__)
     return best, share / sum(math.exp(value - evidence[best]) for value in evidence.values())
 
