@@ -23,7 +23,7 @@ _DATELINE = re.compile(
     r"|([A-Z][\w.]{2,20}),\s[A-Z][\w ]{2,20}?\s*(?:--|[–—]|-\s)"
     r"|[A-Z][A-Z ,]{2,40},\s([A-Z][\w.]{2,20})\s*(?:--|[–—]|-\s)"
 )
-_MODEL = re.compile(r"(?:^|[\s-])(?=\S*\d)[A-Za-z-]*\d[\w.-]*(?:\s[a-z]+)*$")  # `Grok 3`, `H100`, `ICP 65 dolar`
+_MODEL = re.compile(r"(?:^|[\s-])(?=\S{0,20}\d)[A-Za-z-]*\d[\w.-]*(?:\s[a-z]+)*$")  # `Grok 3`, `H100`, `ICP 65 dolar`
 _OFFICE_REACH = 30
 _INFERRED = 0.5  # the weight of a name that a rule found, beside the recogniser's scores
 

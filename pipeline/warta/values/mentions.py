@@ -23,6 +23,7 @@ _DASH = re.compile(r"\s*[-–—]\s*")
 _BREAK = re.compile(r"\n|[,;:†\"“”]+\W*(?=[^\W\d_])")  # what no name of an organization runs over
 _LONE_CLOSING = re.compile(r"^[^(]*(?=\))")
 _BYLINE_CODES = re.compile(r"\((?:[A-Za-z]{2,5}[/,\-]\s?)+[A-Za-z]{2,5}\)")
+_LONGEST = 300  # code points; what is longer is a recogniser's slip and no name
 _BYLINE_REACH = 40
 _DOTTED_WORDS = 4  # longest abbreviation that ends a name with its full stop: `Corp.`
 
@@ -67,7 +68,7 @@ def clean(text: str, mention: Mention, rules: NameRules) -> Iterator[Mention]:
 
     What is left without a name in it (a pronoun, a bare title, a byline's letters) is dropped.
     """
-    if _is_byline_code(text, mention):
+    if mention.end - mention.start > _LONGEST or _is_byline_code(text, mention):
         return
     mention = replace(mention, label=LABELS.get(mention.label, mention.label))
     for part in _parts(text, mention, rules):
@@ -169,6 +170,8 @@ def _ends_abbreviated(name: str) -> bool:
 def _untitled(text: str, mention: Mention, rules: NameRules) -> Mention:
     """The person without the honorifics and roles in front and the degrees behind."""
     start, end = mention.start, mention.end
+    if fold(mention.text) in rules.titles:
+        return mention
     if (title := rules.prefix.match(text, start, end)) and any(c.isupper() for c in text[title.end() : end]):
         start = title.end()
     if degree := rules.suffix.search(text, start, end):
