@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warta.languages import load_pack
-from warta.values.numbers import fraction_source, number_source, parse_fraction, value_number, vague_source
+from warta.values.numbers import fraction_source, number_source, parse_fraction, vague_source, value_number
 
 CASES = {
     "id": [
@@ -130,12 +130,30 @@ def test_the_pattern_finds_numbers_in_a_text(code: str, text: str, numbers: list
     assert [match.group() for match in pattern(code).finditer(text)] == numbers
 
 
-ID_SMALL = ("nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas").split()
-EN_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-).split()
-EN_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+ID_SMALL = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
+EN_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+EN_TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def indonesian(number: int) -> str:

@@ -92,10 +92,58 @@ def test_money_in_either_style_comes_back(amount: int) -> None:
 
 
 WORDS = st.sampled_from(
-    "5 10-20 1.000 2,5 dua juta miliar persen % Rp $ US$ dolar AS orang unit mobil per hari lebih dari antara dan hingga"
-    " tahun 2007 ke- the of million percent km/jam km ° ½ m M ( ) , . - – \n half a dozen ketiga korban separuh".split(
-        " "
-    )
+    [
+        "5",
+        "10-20",
+        "1.000",
+        "2,5",
+        "dua",
+        "juta",
+        "miliar",
+        "persen",
+        "%",
+        "Rp",
+        "$",
+        "US$",
+        "dolar",
+        "AS",
+        "orang",
+        "unit",
+        "mobil",
+        "per",
+        "hari",
+        "lebih",
+        "dari",
+        "antara",
+        "dan",
+        "hingga",
+        "tahun",
+        "2007",
+        "ke-",
+        "the",
+        "of",
+        "million",
+        "percent",
+        "km/jam",
+        "km",
+        "°",
+        "½",
+        "m",
+        "M",
+        "(",
+        ")",
+        ",",
+        ".",
+        "-",
+        "–",
+        "\n",
+        "half",
+        "a",
+        "dozen",
+        "ketiga",
+        "korban",
+        "separuh",
+    ]
 )
 
 

@@ -49,6 +49,8 @@ class FigureWords:
     possessives: tuple[str, ...]
     speech_verbs: tuple[str, ...]
     clause_ends: tuple[str, ...]
+    reported: tuple[str, ...]
+    owner_joints: tuple[str, ...]
     holder_joints: tuple[str, ...]
     place_openers: tuple[str, ...]
     enclitics: tuple[str, ...]

@@ -14,6 +14,8 @@ from warta.values.quantities import Quantity
 
 # A name this many letters before the sentence may still be what `the company` means.
 NAMED_BEFORE = 2_000
+# Words that may stand between a name and the thing or figure it owns.
+FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class HolderRules:
         self.joints = Phrases.of([*words.holder_joints, *words.possessives])
         self.place_openers = frozenset(words.place_openers)
         self.speech = frozenset(words.speech_verbs)
-        self.clause_ends = frozenset(words.clause_ends)
+        self.clause_ends = frozenset((*words.clause_ends, *words.reported))
+        self.possessives, self.owners = words.possessives, frozenset(words.owner_joints)
         self.organizations = _pattern(words.organization_anaphora)
         self.pronouns = _pattern(words.person_pronouns)
         self.measures = measure_table(pack).all_before
@@ -87,14 +90,17 @@ def _behind(text: str, figure: Quantity, after: Sequence[Named], rules: HolderRu
 
 
 def _possessor(text: str, figure: Quantity, before: Sequence[Named], rules: HolderRules) -> Named | None:
-    """`valuasi OpenAI sebesar`, `OpenAI's valuation`: a name beside the word for what is measured."""
+    """A name beside what is measured: `valuasi OpenAI sebesar`, `OpenAI's valuation`, `land owned by Budi worth`."""
     for named in reversed(before):
-        if rules.measures.behind(words_behind(text, named.start, 3)) and not _speaks(text, named, rules):
+        behind = words_behind(text, named.start, 3)
+        if rules.measures.behind(behind) and not _speaks(text, named, rules):
             return named
-        ahead = words_ahead(text, named.end, 5)
-        if ahead and ahead[0].text in ("s",):
-            ahead = ahead[1:]
-        if rules.measures.ahead(ahead) and named.label != "PER":
+        if behind and behind[0].text in rules.owners and len(text[named.end : figure.start].split()) <= FEW:
+            return named
+        owns = next((mark for mark in rules.possessives if text.startswith(mark, named.end)), "")
+        ahead = words_ahead(text, named.end + len(owns), 6)
+        reach = FEW + 1 if owns else 1
+        if any(rules.measures.ahead(ahead[skip:]) for skip in range(reach)) and (owns or named.label != "PER"):
             return named
     return None
 
