@@ -12,7 +12,6 @@ class NumberWords:
     """
 
     decimal_mark: str
-    group_mark: str
     decimal_triples: bool  # `1.234` with the decimal mark and three digits is still a decimal
     hyphenated: bool  # number words may be joined by a hyphen
     negative: tuple[str, ...]
