@@ -89,10 +89,10 @@ def next_weekday(day: date, weekday: int) -> date | None:
     return add_units(day, (weekday - day.isoweekday() - 1) % 7 + 1, "D")
 
 
-def year_of_day(anchor: date, month: int, day: int, direction: int) -> int | None:
+def year_of_day(anchor: date, month: int, day: int, direction: int, reach: int = FAR_DAYS) -> int | None:
     """The year of a day named without one: the nearest to the anchor, for news gives the year of any other.
 
-    Only where both are far does the `direction` of the sentence decide (-1 before the anchor, +1 after it).
+    Only where both are over `reach` days off does the `direction` decide (-1 before the anchor, +1 after it).
 
     >>> [year_of_day(date(2022, 7, 27), *day, -1) for day in ((8, 27), (12, 31))]
     [2022, 2021]
@@ -101,7 +101,7 @@ def year_of_day(anchor: date, month: int, day: int, direction: int) -> int | Non
         found for year in range(anchor.year - 4, anchor.year + 5) if year > 0 and (found := make_day(year, month, day))
     ]
     days.sort(key=lambda found: abs((found - anchor).days))
-    if direction and days and abs((days[0] - anchor).days) > FAR_DAYS:
+    if direction and days and abs((days[0] - anchor).days) > reach:
         days = [found for found in days if (found - anchor).days * direction >= 0]
     return days[0].year if days else None
 

@@ -55,10 +55,10 @@ class Frame:
     """What a phrase is read against.
 
     `day` is the day that the text named last; `week`, `month` and `year` are the first days of what it named last that
-    is at least so fine. `weekdays` are the days that it has given with a date. `direction` says whether the sentence looks
-    back (-1) or ahead (+1), 0 where it tells nothing; `after` is the day that the other end of a range begins at, and
-    `joined` whether the phrase stands right behind another, as in a range or list. `numeric_order` is the order of day
-    and month by the mark between them.
+    is at least so fine. `weekdays` are the days that it has given with a date. `direction` says whether the sentence
+    looks back (-1) or ahead (+1), 0 where it tells nothing; `after` is the day that the other end of a range begins at,
+    and `joined` whether the phrase stands right behind another, as in a range or list. `numeric_order` is the order of
+    day and month by the mark between them.
     """
 
     published: date | None = None
@@ -322,10 +322,10 @@ def _day(fields: Fields, frame: Frame) -> tuple[date | None, str | None]:
     anchor = frame.anchor
     if fields.day is not None and fields.month is not None:
         year = _named_year(fields, frame)
-        if year is None and anchor:
-            year = _year_of_weekday(anchor, fields) or year_of_day(
-                anchor, fields.month, fields.day, frame.lean or fields.shift or 0
-            )
+        if year is None and anchor and fields.shift:
+            year = year_of_day(anchor, fields.month, fields.day, fields.shift, reach=0)
+        elif year is None and anchor:
+            year = _year_of_weekday(anchor, fields) or year_of_day(anchor, fields.month, fields.day, frame.lean)
         if year is None:
             known = make_day(2000, fields.month, fields.day)
             return None, f"XXXX-{known:%m-%d}" if known else None
