@@ -136,9 +136,9 @@ def test_each_paragraph_is_read_in_its_own_language() -> None:
     assert [record.value for record in doc._.dates] == ["2015-11-16", "2015-11-16"]
 
 
-WORDS = {
-    "id": "Rabu ( ) 18 / 11 2015 pagi dua setengah tahun lalu Mei - 10 Januari pukul 14.00 WIB setiap beberapa akhir pekan",
-    "en": "Wednesday , May 5 2015 last next two years ago the first quarter of 7 p.m. every few weeks later this month",
+WORDS = {  # pieces of phrases, to be put together at random
+    "id": "Rabu ( ) 18 / 11 2015 pagi dua setengah tahun lalu Mei - 10 Januari pukul 14.00 WIB setiap akhir pekan",
+    "en": "Wednesday , May 5 2015 last next two years ago the first quarter of 7 p.m. every few weeks later month",
 }
 
 
@@ -161,10 +161,9 @@ def test_any_text_gives_exact_spans_and_ordered_days(language: str, data: st.Dat
         assert known == (granularity(record.type, record.value) is None)
 
 
-MONTHS = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
+ID_MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
+EN_MONTHS = "January February March April May June July August September October November December"
+MONTHS = {"id": ID_MONTHS.split(), "en": EN_MONTHS.split()}
 
 
 @settings(max_examples=40, deadline=None)
@@ -185,6 +184,6 @@ def test_a_rendered_date_reads_back_as_itself(day: date) -> None:
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("piece", ["1", " ", "1,", "2014-", "dua juta ", "two million ", "a ", "@", "(1/"])
 def test_a_long_line_without_a_date_ends(language: str, piece: str) -> None:
-    text = piece * (1_000_000 // len(piece))
+    text = piece * (200_000 // len(piece))
     records, _ = find_dates(text, load_pack(language), Frame(published=PUBLISHED))
     assert all(text[record.start : record.end] == record.text for record in records)
