@@ -1,4 +1,4 @@
-"""Train a names model: `python -m warta_models.recipe.train CONFIG --encoder DIR --corpora DIR --out DIR`.
+"""Train a names model: `python -m warta_models.recipe.train CONFIG --encoder DIR --corpora DIR --out DIR [--start FILE]`.
 
 Resumes from `OUT/last.pt` where one stands. Writes `OUT/last.pt` after every epoch and every few hundred steps, and
 `OUT/best.pt`, the epoch with the best mean F1 over the development splits.
@@ -33,8 +33,8 @@ def collate(windows: list[Window]) -> tuple[torch.Tensor, torch.Tensor, torch.Te
     return ids, (ids != PAD).long(), heads, targets
 
 
-def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path) -> None:
-    """Run the configured epochs, or those still missing after the last checkpoint in `out`."""
+def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path, start: Path | None = None) -> None:
+    """Run the configured epochs, or those still missing after the last checkpoint in `out`; `start` gives first weights."""
     torch.manual_seed(config["seed"])
     out.mkdir(parents=True, exist_ok=True)
     options = config["training"]
@@ -48,6 +48,8 @@ def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path) -> None
     total = sum(len(part) for part in plan)
 
     model = Tagger(BertModel.from_pretrained(encoder_dir, add_pooling_layer=False))
+    if start:
+        model.load_state_dict(torch.load(start, weights_only=True))
     model.encoder.embeddings.requires_grad_(False)
     optimizer = torch.optim.AdamW(
         [
@@ -109,9 +111,10 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="weights to start from, a best.pt")
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-    train(config, arguments.encoder, arguments.corpora, arguments.out)
+    train(config, arguments.encoder, arguments.corpora, arguments.out, arguments.start)
 
 
 if __name__ == "__main__":

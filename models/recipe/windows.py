@@ -111,7 +111,8 @@ def epoch(
             else:
                 drawn.append([sentence])
                 size = pieces
-        groups += draw.sample(drawn, round(len(drawn) * config["corpora"][name]))
+        whole, part = divmod(config["corpora"][name], 1)
+        groups += drawn * int(whole) + draw.sample(drawn, round(len(drawn) * part))
     draw.shuffle(groups)
     for group in groups:
         words: list[str] = []
