@@ -19,7 +19,7 @@ PIPES = ("warta_sentences", "warta_names", "warta_entities", "warta_dates", "war
 MAX_LENGTH = 20_000_000
 
 
-# A stop glued to the next sentence (`(18/11/2015).Namun`, `Corp.JPPR`) ends a token, so that the sentence can begin.
+# A stop glued to the next sentence (`(3/4/2019).Lalu`, `Corp.ABCD`) ends a token, so that the sentence can begin.
 GLUED_STOP = r"(?<=[\w)\]”\"’][\w)\]”\"’])[.!?](?=[“\"(]?[A-Z][\w])"
 
 

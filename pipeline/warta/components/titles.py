@@ -1,14 +1,17 @@
 """`warta_titles`: the job, office, rank or role that the text gives to a named person."""
 
+import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from warta.components.doc import PackedParagraph, paragraphs, view
-from warta.languages import LanguagePack, has_pack
+from warta.languages import LanguagePack, has_pack, load_pack
 from warta.records import Entity, Title
 from warta.values.countries import country_names
 from warta.values.title_links import Holding, title_linker, to_units
@@ -32,7 +35,7 @@ class Context:
 def find_titles(doc: Doc) -> list[Title]:
     """The document's titles, one per distinct (person, title, organization), at the first occurrence, in text order."""
     text = doc.text  # put together from the tokens every time
-    context = _read_context(doc)
+    context = _read_context(doc, text)
     found: list[tuple[Title, TitlePhrase]] = []
     topic: Entity | None = None
     for paragraph in paragraphs(doc):
@@ -47,14 +50,17 @@ def find_titles(doc: Doc) -> list[Title]:
             phrases = reader.find(items)
             if phrases:
                 holdings = title_linker(paragraph.pack).link(to_units(items, phrases), topic)
+                if not people and topic:
+                    holdings += _referred(phrases, items, found, topic, paragraph.pack)
                 for holding in holdings:
                     title = _title(text, holding, items, holdings, paragraph.pack, context)
                     found.append((title, holding.phrase))
             topic = people[0] if people else topic
+    found = _led(found, context)
     return sorted(_distinct(found), key=lambda title: (title.start, title.end))
 
 
-def _read_context(doc: Doc) -> Context:
+def _read_context(doc: Doc, text: str) -> Context:
     entities = (*doc._.people, *doc._.organizations, *doc._.locations)
     located = sorted(
         (Located(mention.start, mention.end, entity) for entity in entities for mention in entity.mentions),
@@ -64,23 +70,44 @@ def _read_context(doc: Doc) -> Context:
     for name in located:
         if not names or name.start >= names[-1].end:
             names.append(name)
-    countries = _countries(doc)
+    countries = _countries(doc, text)
     main = _clear(sorted(doc._.organizations, key=lambda entity: -len(entity.mentions)), least=3)
     return Context(
         names=tuple(names),
         starts=tuple(name.start for name in names),
         body=Body(main.name, main.key) if main else None,
         places={mention.text.lower(): entity for entity in doc._.locations for mention in entity.mentions},
-        countries=tuple(entity.name for entity in countries),
-        country=country.name if (country := _clear(countries)) else None,
+        countries=tuple(countries),
+        country=_clear_country(countries),
     )
 
 
-def _countries(doc: Doc) -> list[Entity]:
-    """The countries among the article's places, those most often named first."""
-    known = country_names(doc.lang_) if has_pack(doc.lang_) else {}
-    named = [entity for entity in doc._.locations if entity.name.lower() in known]
-    return sorted(named, key=lambda entity: -len(entity.mentions))
+def _countries(doc: Doc, text: str) -> dict[str, int]:
+    """How often the article names each country, by its name or its adjective, the most frequent first."""
+    if not has_pack(doc.lang_):
+        return {}
+    known, states = country_names(doc.lang_), load_pack(doc.lang_).titles.demonyms
+    counts = Counter({entity.name: len(entity.mentions) for entity in doc._.locations if entity.name.lower() in known})
+    pattern = _adjectives(doc.lang_)
+    for found in pattern.findall(text) if pattern else ():
+        counts[states[found.lower()]] += 1
+    return dict(counts.most_common())
+
+
+@cache
+def _adjectives(language: str) -> re.Pattern[str] | None:
+    """The adjectives of countries in a language, as they are written; None where a country's name is its adjective."""
+    words = load_pack(language).titles
+    if words.modifiers_follow:
+        return None
+    written = sorted((word.title() for word in words.demonyms if len(word) > 3), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, written))})\b") if written else None
+
+
+def _clear_country(counts: dict[str, int]) -> str | None:
+    """The most frequent country where it stands out."""
+    ranked = [*counts.items(), ("", 0)]
+    return ranked[0][0] if len(counts) and ranked[0][1] >= CLEAR * ranked[1][1] else None
 
 
 def _clear(ranked: Sequence[Entity], *, least: int = 1) -> Entity | None:
@@ -113,7 +140,12 @@ def _title(
     context: Context,
 ) -> Title:
     phrase = holding.phrase
-    body = phrase.body or _shared_body(holding, holdings) or _inherited_body(holding, items, pack, context)
+    body = (
+        phrase.body
+        or _body_behind(holding, items, pack)
+        or _shared_body(holding, holdings, items)
+        or _inherited_body(holding, items, pack, context)
+    )
     if body and body.key is None and body.name.lower() in context.places:
         body = Body(context.places[body.name.lower()].name)
     return Title(
@@ -129,25 +161,49 @@ def _title(
     )
 
 
-def _shared_body(holding: Holding, holdings: Sequence[Holding]) -> Body | None:
-    """The body of the title that is joined to this one: `CEO dan pendiri Twitch`."""
+def _body_behind(holding: Holding, items: Sequence[Item], pack: LanguagePack) -> Body | None:
+    """The body behind the name or the names that share the title: `Judges A and B of the High Court`."""
+    phrase, joiners = holding.phrase, pack.titles.joiners
+    at = phrase.last
+    while at < len(items) and (items[at].kind == "PER" or items[at].text == "," or items[at].lower in joiners):
+        at += 1
+    if at == phrase.last or items[at - 1].kind != "PER" or items[phrase.last].kind != "PER":
+        return None
+    for length in (2, 1):
+        link = " ".join(item.lower for item in items[at : at + length])
+        if link in pack.titles.person_links and at + length < len(items):
+            body = items[at + length]
+            if body.entity and (body.kind == "ORG" or (body.kind == "LOC" and phrase.territorial)):
+                return Body(body.entity.name, body.entity.key if body.kind == "ORG" else None)
+    return None
+
+
+def _shared_body(holding: Holding, holdings: Sequence[Holding], items: Sequence[Item]) -> Body | None:
+    """The body of the title that is joined to this one: `CEO dan pendiri Lumen`."""
     phrase = holding.phrase
     for other in holdings:
-        near = 0 <= other.phrase.first - phrase.last <= 2 or 0 <= phrase.first - other.phrase.last <= 2
-        if other.phrase.body and near and (other.phrase.territorial == phrase.territorial or not phrase.capital):
-            return other.phrase.body
+        body, between = other.phrase.body, (phrase, other.phrase)
+        left, right = sorted(between, key=lambda each: each.first)
+        apart = items[left.last : right.first]
+        if body is None or len(apart) > 2 or any(item.kind == "PER" for item in apart):
+            continue
+        same = other.phrase.territorial == phrase.territorial or (body.key and not phrase.territorial)
+        if other.phrase is not phrase and (same or not phrase.capital):
+            return body
     return None
 
 
 def _inherited_body(holding: Holding, items: Sequence[Item], pack: LanguagePack, context: Context) -> Body | None:
     """A post inside a body: the one last named in the sentence, else the article's; a state's office: its country."""
     phrase = holding.phrase
-    if phrase.national and (phrase.capital or not phrase.corporate):
+    if phrase.homeland or (phrase.national and (phrase.capital or not phrase.corporate)):
         home = pack.titles.home_country
         country = context.country if home is None else next((name for name in context.countries if name == home), None)
         return Body(country) if country else None
     if phrase.national:
         return context.body
+    if seat := pack.titles.seats.get(phrase.head):
+        return _seat(items, phrase, frozenset(seat.split()))
     if not (phrase.own_body or phrase.corporate):
         return None
     for item in reversed(items[: phrase.first]):
@@ -156,11 +212,58 @@ def _inherited_body(holding: Holding, items: Sequence[Item], pack: LanguagePack,
     return context.body
 
 
+def _referred(
+    phrases: Sequence[TitlePhrase],
+    items: Sequence[Item],
+    found: Sequence[tuple[Title, TitlePhrase]],
+    topic: Entity,
+    pack: LanguagePack,
+) -> list[Holding]:
+    """A definite title (`the Greens leader`) of the person last named, who alone is known to hold one in that body."""
+    definite = pack.titles.definite
+    holdings = []
+    for phrase in phrases:
+        marked = items[phrase.first].lower in definite or any(
+            item.lower in definite for item in items[phrase.last : phrase.last + 1]
+        )
+        if not marked or phrase.plural or phrase.status or phrase.body is None or phrase.body.key is None:
+            continue
+        holders = {title.person_key for title, _ in found if title.organization_key == phrase.body.key}
+        if holders == {topic.key}:
+            holdings.append(Holding(topic, phrase, "current"))
+    return holdings
+
+
+def _seat(items: Sequence[Item], phrase: TitlePhrase, words: frozenset[str]) -> Body | None:
+    """The one body of the sentence whose name says that such roles are held in it (`judge`: a court)."""
+    bodies = {
+        item.entity.key: Body(item.entity.name, item.entity.key)
+        for item in items
+        if item.kind == "ORG" and item.entity and words & set(item.entity.name.lower().split())
+    }
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _led(found: Sequence[tuple[Title, TitlePhrase]], context: Context) -> list[tuple[Title, TitlePhrase]]:
+    """Gives the coach of whom an article speaks the club of which it speaks, where there is one of each."""
+    coaches = {title.person_key for title, phrase in found if phrase.team}
+    fuller = any(phrase.team and phrase.words > len(phrase.head.split()) for _, phrase in found)
+    if len(coaches) != 1 or fuller or context.body is None:
+        return list(found)
+    named = any(title.organization for title, phrase in found if phrase.team)
+    return [
+        (replace(title, organization=context.body.name, organization_key=context.body.key), phrase)
+        if phrase.team and not named and title.status == "current"
+        else (title, phrase)
+        for title, phrase in found
+    ]
+
+
 def _distinct(found: Sequence[tuple[Title, TitlePhrase]]) -> list[Title]:
     """One title per (person, normal form, organization), at its first place.
 
-    A title without organization yields to the same one with it, a bare role to the fuller title that it repeats
-    (`menteri` after `Menteri Keuangan`).
+    Who is called elected and holds the office elsewhere holds it. A title without organization yields to the same one
+    with it, a bare role to the fuller title that it repeats (`menteri` after `Menteri Keuangan`).
     """
     kept: dict[tuple[str, str, str | None], Title] = {}
     heads: dict[tuple[str, str], int] = {}
@@ -169,6 +272,9 @@ def _distinct(found: Sequence[tuple[Title, TitlePhrase]]) -> list[Title]:
         bare = (title.person_key, title.normalized, None)
         fuller = heads.get((title.person_key, phrase.head), 0) > phrase.words
         known = any(key[:2] == exact[:2] for key in kept)
+        before = exact if exact in kept else bare
+        if before in kept and kept[before].status == "incoming" and title.status == "current":
+            kept[before] = replace(kept[before], status="current")
         if exact in kept or (title.organization is None and (known or fuller)):
             continue
         if bare in kept and kept[bare].status == title.status:

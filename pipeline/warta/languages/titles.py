@@ -13,7 +13,13 @@ class TitleWords:
     before a noun where that differs, `units` the parts of an institution (`biro`: `the {} Bureau`). `territorial` roles
     are held for the place beside them, `national` ones for the article's country, `corporate` ones in the body the
     article is about, `relational` ones for a client; `incomplete` ones say nothing without a body or a domain.
-    `borrows` are languages whose titles are also written in this one.
+    `trades` are roles that two names behind one mention share where nouns have no plural (`penyanyi A dan B`), `posted`
+    roles keep the place they are sent to (`posting_links`), `team` roles lead the club that an article is about, and
+    `seats` tells by which words the body of a role is known (`judge`: `court`). `epithets` praise a holder behind the
+    role, `homelands` mean the speaker's own country, `regions` lead from a body to its place, `person_links` from a
+    name to its body; `definite` words show that a title means someone already named. `speech` verbs and
+    `predicate_shape` show where an attribution ends and a clause begins. `borrows` are languages whose titles are also
+    written in this one.
     """
 
     modifiers_follow: bool
@@ -59,6 +65,18 @@ class TitleWords:
     possessives: tuple[str, ...] = ()
     relational: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
+    posted: tuple[str, ...] = ()
+    posting_links: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
+    seats: dict[str, str] = field(default_factory=dict)
+    epithets: tuple[str, ...] = ()
+    homelands: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    person_links: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    speech: tuple[str, ...] = ()
+    predicate_shape: str = ""
     incomplete: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()

@@ -12,5 +12,20 @@ def country_names(language: str) -> dict[str, str]:
     >>> "arab saudi" in country_names("id"), "saudi arabia" in country_names("en")
     (True, True)
     """
+    return {name.lower(): name for name in _territories(language).values()}
+
+
+@cache
+def english_country_names(language: str) -> dict[str, str]:
+    """The countries' English names by their lower-case form in the language.
+
+    >>> english_country_names("id")["arab saudi"]
+    'Saudi Arabia'
+    """
+    english = _territories("en")
+    return {name.lower(): english[code] for code, name in _territories(language).items() if code in english}
+
+
+def _territories(language: str) -> dict[str, str]:
     territories = Locale(language).territories
-    return {name.lower(): name for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    return {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha()}

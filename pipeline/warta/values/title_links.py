@@ -1,5 +1,6 @@
 """Who holds which title: title phrases and the persons of the same sentence, tied by how the language writes it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -54,6 +55,8 @@ class TitleLinker:
         self.links = Phrases(words.clause_links)
         self.attribution = Phrases(words.attribution)
         self.joined = Phrases(words.joiners)
+        self.speech = Phrases(words.speech)
+        self.predicate = re.compile(words.predicate_shape) if words.predicate_shape else None
         self.departures = Phrases(words.departures)
 
     def link(self, units: Sequence[Unit], topic: Entity | None = None) -> list[Holding]:
@@ -102,9 +105,21 @@ class TitleLinker:
             status = roles[0].status or roles[-1].status
             return [(at, entity, status) for at, entity in zip(chain, entities, strict=True)]
         found: list[tuple[int, Entity, str | None]] = []
+        common = len(entities) > 1 and self._in_common(units, lowers, listed)
         for at, role in zip(chain, roles, strict=True):
-            found.extend((at, entity, None) for entity in (entities if role.plural else entities[:1]))
+            shared = role.plural or (common and role.trade and not role.determined and not role.status)
+            found.extend((at, entity, None) for entity in (entities if shared else entities[:1]))
         return found
+
+    def _in_common(self, units: Sequence[Unit], lowers: Sequence[str], listed: Sequence[int]) -> bool:
+        """Whether a noun without plural in front of a list is said of all its names (`penyanyi A dan B`)."""
+        last = listed[-1]
+        if not any(lowers[at] in self.joiners for at in range(listed[0], last)):
+            return False
+        follows = units[last + 2] if last + 2 < len(units) and _mark(units, last + 1, ",(") else None
+        return not isinstance(follows, TitlePhrase) and not (
+            last + 1 < len(units) and isinstance(units[last + 1], TitlePhrase)
+        )
 
     def _agent(self, units: Sequence[Unit], lowers: Sequence[str], person: int) -> Entity | None:
         """Who acts for the person behind a title (`pengacara A, B, mengatakan`): B."""
@@ -274,8 +289,10 @@ class TitleLinker:
             at += length
         if at > start and any(word in self.words.negations for word in lowers[start:at]):
             return []
-        if not (opened or (at > start and lowers[start] in self.words.relatives)):
+        if not (opened or (at > start and lowers[start] in self.words.relatives) or self._bare(units, at)):
             return []
+        if opened and at + 2 < len(units) and _person(units, at) and _mark_text(units, at + 1, "'s"):
+            at = start = at + 2  # `A, B's lawyer`
         found: list[tuple[int, Entity, str | None]] = []
         status = self._told(lowers[start:at])
         while at < len(units):
@@ -296,6 +313,13 @@ class TitleLinker:
                     at += length
         return found
 
+    def _bare(self, units: Sequence[Unit], phrase: int) -> bool:
+        """Whether a title with its body follows a name without a comma (`Nara Lestari anggota DPR`)."""
+        unit = units[phrase] if phrase < len(units) else None
+        if not self.words.modifiers_follow or not isinstance(unit, TitlePhrase) or unit.capital:
+            return False
+        return unit.body is not None and unit.body.key is not None
+
     def _owned(self, units: Sequence[Unit], lowers: Sequence[str], phrase: int, bracket: bool) -> bool:
         """Whether the phrase belongs to the name that follows it."""
         at = phrase + 1
@@ -313,6 +337,8 @@ class TitleLinker:
         if not isinstance(unit, TitlePhrase) or not isinstance(after, Item) or after.kind != "word":
             return False
         back = self._back_over_honorifics(units, lowers, person - 1)
+        if back >= 0 and _ends(self.speech, lowers, back) and not unit.body and self._predicate(units, lowers, phrase):
+            return True
         quoted = back >= 0 and _ends(self.attribution, lowers, back) > 0
         if quoted and not (unit.body or unit.own_body or unit.determined):
             return True
@@ -321,6 +347,13 @@ class TitleLinker:
         if unit.possessed:
             return True
         return not (unit.body or unit.own_body or unit.determined or unit.words > 1)
+
+    def _predicate(self, units: Sequence[Unit], lowers: Sequence[str], phrase: int) -> bool:
+        """Whether the phrase, or the last of those joined to it, is the subject of what follows."""
+        at = phrase + 1
+        while at + 1 < len(units) and lowers[at] in self.joiners and isinstance(units[at + 1], TitlePhrase):
+            at += 2
+        return self.predicate is not None and at < len(units) and bool(self.predicate.fullmatch(lowers[at]))
 
     def _over_bracket(self, units: Sequence[Unit], at: int) -> int:
         """Steps over a short bracket: `(Defence)`."""
@@ -422,6 +455,11 @@ class TitleLinker:
 def _mark(units: Sequence[Unit], index: int, marks: str) -> bool:
     unit = units[index] if 0 <= index < len(units) else None
     return isinstance(unit, Item) and unit.kind == "mark" and unit.text in marks
+
+
+def _person(units: Sequence[Unit], index: int) -> bool:
+    unit = units[index] if index < len(units) else None
+    return isinstance(unit, Item) and unit.kind == "PER"
 
 
 def _mark_text(units: Sequence[Unit], index: int, text: str) -> bool:

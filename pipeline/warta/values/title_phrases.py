@@ -1,4 +1,4 @@
-"""Title phrases: a role with the status words and the body around it (`mantan CEO OpenAI`, `OpenAI's former CEO`)."""
+"""Title phrases: a role with the status words and the body around it (`mantan CEO Lumen`, `Lumen's former CEO`)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from functools import cache
 
 from warta.languages import LanguagePack, load_pack
 from warta.records import Entity
-from warta.values.countries import country_names
+from warta.values.countries import country_names, english_country_names
 from warta.values.roles import Phrases, Role, RoleGrammar, role_grammars, split
 
 TOKEN = re.compile(r"['’]s\b|(?:[A-Z]\.){2,}|[^\W_]+|(?<=\w)-(?=\w)|[^\w\s]")
@@ -40,7 +40,8 @@ class Body:
 class TitlePhrase:
     """A role in a sentence: items `first`..`last` (exclusive) with all that belongs to it, the title's own characters.
 
-    `status` is None where no word tells it; `own_body` marks a body named by a noun alone (`the company's founder`).
+    `status` is None where no word tells it; `own_body` marks a body named by a noun alone (`the company's founder`),
+    `homeland` the same of a state (`the President of the Republic`).
     """
 
     first: int
@@ -63,6 +64,22 @@ class TitlePhrase:
     grammatical_plural: bool = False
     capital: bool = False
     national: bool = False
+    homeland: bool = False
+    trade: bool = False
+    team: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What belongs to a role on its right, up to the item `last`; `posting` is where its holder is sent (`to Peru`)."""
+
+    last: int
+    status: str | None = None
+    body: Body | None = None
+    own: bool = False
+    homeland: bool = False
+    posting: str = ""
+    posted: int = 0  # the end of a posting that directly follows the role, else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +142,11 @@ class PhraseReader:
         self.own = Phrases(words.own_body)
         states = {**country_names(pack.code), **words.demonyms}
         self.demonyms = Phrases(states)
+        self.adjectives = {split(word): state for word, state in words.demonyms.items()}
+        self.english = english_country_names(pack.code)
+        self.homelands = Phrases(words.homelands)
+        self.epithets = Phrases(words.epithets)
+        self.regions = frozenset(words.regions)
         self.states = {split(name): state for name, state in states.items()}
         self.abbreviations = frozenset(words.abbreviations)
         self.institutions = frozenset(words.institutions)
@@ -132,7 +154,7 @@ class PhraseReader:
         packs = (words, *(load_pack(code).titles for code in words.borrows))
         self.sets = {
             name: frozenset(" ".join(split(role)) for titles in packs for role in getattr(titles, name))
-            for name in ("territorial", "national", "corporate", "relational", "incomplete")
+            for name in ("territorial", "national", "corporate", "relational", "incomplete", "trades", "posted", "team")
         }
         self.before_roles = frozenset(word for titles in packs for word in (*titles.prefixes, *titles.fronts))
         self.parties = Phrases(words.parties)
@@ -165,23 +187,26 @@ class PhraseReader:
     ) -> TitlePhrase:
         territorial = self._is("territorial", role.head)
         first, status, determined, plural, left, own_left = self._left(items, lowers, role, grammar, floor, territorial)
-        last, status_after, right, own_right = self._right(items, lowers, role, ceiling, territorial)
+        right = self._right(items, lowers, role, ceiling, territorial)
         return TitlePhrase(
             first=first,
-            last=last,
+            last=right.last,
             start=items[role.start].start,
-            end=items[role.end - 1].end,
+            end=items[(right.posted or role.end) - 1].end,
             head=role.head,
-            normalized=role.normalized,
+            normalized=role.normalized + right.posting,
             words=role.end - role.start,
-            status=status_after or status,
-            body=left or right,
+            status=right.status or status,
+            body=left or right.body,
             plural=role.plural or plural,
             determined=determined,
             possessed=first < role.start and lowers[first] in self.words.possessives,
-            own_body=own_left or own_right,
+            own_body=own_left or right.own,
             territorial=territorial,
             national=self._is("national", role.head),
+            homeland=right.homeland,
+            trade=role.head in self.sets["trades"],
+            team=role.head in self.sets["team"],
             corporate=self._is("corporate", role.head),
             relational=self._is("relational", role.head),
             incomplete=role.head in self.sets["incomplete"],
@@ -246,8 +271,8 @@ class PhraseReader:
 
     def _right(
         self, items: Sequence[Item], lowers: Sequence[str], role: Role, ceiling: int, territorial: bool
-    ) -> tuple[int, str | None, Body | None, bool]:
-        """What belongs to a role on its right: where it ends, status, body, own body."""
+    ) -> Right:
+        """What belongs to a role on its right."""
         index, status = role.end, None
         body: Body | None = None
         while index < ceiling:
@@ -258,9 +283,14 @@ class PhraseReader:
                 status = self.words.status_after[" ".join(entry)]
                 index += len(entry) + 1
                 index += index < ceiling and items[index].text == CLOSE[items[index - len(entry) - 1].text]
+            elif entry := self.epithets.at(lowers, index):
+                index += len(entry)
             else:
                 break
-        own = False
+        own = homeland = False
+        sent: list[str] = []
+        preposition, posted = "", 0
+        posts = role.head in self.sets["posted"]
         while index < ceiling:
             link = self.links.at(lowers, index)
             after = index + (len(link) if link else 0)
@@ -269,18 +299,29 @@ class PhraseReader:
             if (
                 not link
                 and territorial
-                and body
+                and (body or sent)
                 and lowers[index] in self.words.joiners
                 and items[index + 1 : index + 2]
             ):
                 after = index + 1  # `Duta Besar Indonesia untuk Tiongkok dan Mongolia`
                 if items[after].kind != "LOC" and not self.demonyms.at(lowers, after):
                     break
+            posting = (link and " ".join(link) in self.words.posting_links) or (sent and after > index)
+            if posts and posting and (reached := self._place(items, lowers, after, ceiling)):
+                place, end = reached
+                preposition = preposition or ("for" if link and link[0] == "for" else "to")
+                posted = end if index in (role.end, posted) else posted
+                sent.append(place)
+                index = end
+                continue
+            if link and (length := self._homeland(items, lowers, after)):
+                homeland, index = True, after + length
+                break
             kind = self.kinds.at(lowers, after)
             named = after + len(kind) if kind and after + len(kind) < ceiling else after
             if items[named].kind in ("ORG", "LOC"):
                 body = _preferred(body, self._body(items[named], territorial))
-                index = self._aside(items, named + 1, ceiling)
+                index = self._over_regions(items, lowers, self._aside(items, named + 1, ceiling), ceiling)
             elif (link or after > index or not body) and (entry := self.demonyms.at(lowers, after)):
                 body = body or (Body(self.states[entry]) if territorial else None)
                 index = after + len(entry)
@@ -302,7 +343,31 @@ class PhraseReader:
                 and index - role.end < TAIL
             ):
                 index += 1
-        return index, status, body, own
+        place = f" {preposition} {' and '.join(sent)}" if sent else ""
+        return Right(index, status, body, own, homeland, place, posted)
+
+    def _place(self, items: Sequence[Item], lowers: Sequence[str], at: int, ceiling: int) -> tuple[str, int] | None:
+        """The English name of the place that begins at `at`, and its end."""
+        if at >= ceiling:
+            return None
+        if items[at].kind == "LOC":
+            return self.english.get(items[at].lower, items[at].text), at + 1
+        if (entry := self.demonyms.at(lowers, at)) and items[at].text[:1].isupper():
+            state = self.states[entry]
+            return self.english.get(state.lower(), state), at + len(entry)
+        return None
+
+    def _homeland(self, items: Sequence[Item], lowers: Sequence[str], at: int) -> int:
+        """The length of a noun that means the speaker's own country, 0 for none; a model may take it for a name."""
+        if items[at].kind in ("ORG", "LOC"):
+            return int(self.homelands.at(split(items[at].text), 0) == split(items[at].text))
+        return len(self.homelands.at(lowers, at) or ())
+
+    def _over_regions(self, items: Sequence[Item], lowers: Sequence[str], index: int, ceiling: int) -> int:
+        """Steps over where a body is: `Kementerian Agama Kota Solo`."""
+        while index + 1 < ceiling and lowers[index] in self.regions and items[index + 1].kind == "LOC":
+            index += 2
+        return index
 
     def _names_body(
         self, items: Sequence[Item], lowers: Sequence[str], at: int, ceiling: int, *, linked: bool, territorial: bool
@@ -341,6 +406,8 @@ class PhraseReader:
     def _body(self, item: Item, territorial: bool) -> Body | None:
         if item.entity is None or (item.kind == "LOC" and not territorial):
             return None
+        if item.kind != "PER" and (state := self.adjectives.get(split(item.text))):
+            return Body(state) if territorial else None
         return Body(item.entity.name, item.entity.key if item.kind == "ORG" else None)
 
 
