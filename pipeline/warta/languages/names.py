@@ -23,6 +23,8 @@ class NameWords:
     patronymics: tuple[str, ...] = ()  # the next word is the father's name, not the person's own
     particles: tuple[str, ...] = ()  # belong to the name but identify nobody
     alias_cues: tuple[str, ...] = ()  # between a name and the same person's other name
+    alias_words: tuple[str, ...] = ()  # those behind which a capitalised word is a name whatever it looks like
+    hyphen_words: tuple[str, ...] = ()  # a hyphen ties them to a name that they are no part of: `-led`
     spellings: dict[str, str] = field(default_factory=dict)  # letters that spell one sound
     # organizations
     legal_forms: tuple[str, ...] = ()
@@ -34,10 +36,19 @@ class NameWords:
     generic_bodies: tuple[str, ...] = ()  # no name on their own: they link to a longer name or are dropped
     heads: tuple[str, ...] = ()  # nouns that begin an organization's name, when capitalised
     bound_heads: tuple[str, ...] = ()  # the same, also where written small: `timnas Indonesia`
+    body_nouns: tuple[str, ...] = ()  # nouns that end an organization's name, when capitalised: `Union`
+    governments: tuple[str, ...] = ()  # phrases that name a government, `{}` for its country: `government of {}`
+    offices: tuple[str, ...] = ()  # words that begin the name of an office: the acronym behind it is a person's
+    office_contractions: tuple[str, ...] = ()  # offices in one word, which recognisers take for organizations
+    office_prefixes: tuple[str, ...] = ()  # how such words begin: `kapol`
+    platforms: tuple[str, ...] = ()  # companies whose name is also that of the place where people write
+    platform_cues: tuple[str, ...] = ()  # words before a platform that make it such a place: `on`, `akun`
     name_links: tuple[str, ...] = ()  # small words inside an organization's name
     media: tuple[str, ...] = ()  # media whose name could be a person's or a place's
     not_organizations: tuple[str, ...] = ()  # acronyms, platforms and products that recognisers take for organizations
     # places
+    place_heads: tuple[str, ...] = ()  # nouns that begin the name of a place that recognisers take for a body: `Rutan`
+    place_tails: tuple[str, ...] = ()  # the same at the end: `Prison`
     place_kinds: tuple[str, ...] = ()  # a leading word that changes nothing: `Kota`, `Provinsi`
     # all
     abbreviations: dict[str, str] = field(default_factory=dict)

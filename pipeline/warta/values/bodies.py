@@ -2,7 +2,8 @@
 
 Organizations: acronyms (declared in brackets, by initials, by contraction, by the language's fixed abbreviations),
 legal forms, the leading kind (`Partai`) or final activity (`Group`) that short forms leave out, local bodies with and
-without their place. A country's subsidiary stays apart from its parent.
+without their place, the first word of a name already given. A subsidiary stays apart from its parent where the text
+names the parent first, or both side by side.
 """
 
 import re
@@ -12,11 +13,13 @@ from itertools import pairwise
 
 from warta.records import Mention
 from warta.values.aliases import Words, fold, is_acronym, same_word
-from warta.values.name_rules import NameRules
+from warta.values.name_rules import NameRules, is_headed
 
 _CANDIDATES = 40  # organizations looked at for one acronym; keeps hostile lists linear
 _OPEN = re.compile(r"\s*[(\[]\s*")
 _INNER = re.compile(r"\s*\([^()]*\)")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]?\s|\n")
+_SHORTEST_FIRST_WORD = 3
 _LONG_WORD = 7  # shortest word of an organization's name in which one letter may be wrong
 
 
@@ -35,6 +38,7 @@ def link_organizations(text: str, mentions: Sequence[Mention], rules: NameRules)
             same.join(stem, words)
     _join_acronyms(same, first, rules)
     _join_short_forms(same, first, rules)
+    _join_first_words(same, first, _side_by_side(text, mentions, cores), declared, rules)
     _join_misspelt(same, first, rules)
     groups: defaultdict[Words, list[Mention]] = defaultdict(list)
     for mention, words in zip(mentions, cores, strict=True):
@@ -124,9 +128,16 @@ def _declared(text: str, mentions: Sequence[Mention], rules: NameRules) -> Itera
 
 
 def is_short(surface: str, short: Words, long: Words, rules: NameRules) -> bool:
-    """Whether a bracketed form is the other's acronym, ticker or short form."""
+    """Whether a bracketed form is the other's acronym, ticker or short form, `SKK Migas` among them."""
     joined = "".join(short)
-    return surface.isupper() or is_acronym(joined, long, rules.connectives, declared=True) or set(short) < set(long)
+    head = surface.split()[0]
+    initials = "".join(word[0] for word in long if word not in rules.connectives)
+    return (
+        surface.isupper()
+        or is_acronym(joined, long, rules.connectives, declared=True)
+        or set(short) < set(long)
+        or (len(head) > 2 and head.isupper() and initials.startswith(short[0]))
+    )
 
 
 def _join_acronyms(same: _Same, first: dict[Words, int], rules: NameRules) -> None:
@@ -167,6 +178,43 @@ def _is_short_form(short: Words, long: Words, first: dict[Words, int], rules: Na
     return short in rules.generic_bodies or (
         first[long] < first[short] and any(short[:n] in rules.local_bodies for n in range(1, len(short) + 1))
     )
+
+
+def _side_by_side(text: str, mentions: Sequence[Mention], cores: Sequence[Words]) -> set[tuple[Words, Words]]:
+    """The pairs of names that follow each other in one sentence."""
+    neighbours = pairwise(zip(mentions, cores, strict=True))
+    return {
+        (left, right)
+        for (before, left), (after, right) in neighbours
+        if not _SENTENCE_END.search(text, before.end, after.start)
+    }
+
+
+def _join_first_words(
+    same: _Same,
+    first: dict[Words, int],
+    beside: set[tuple[Words, Words]],
+    declared: dict[Words, Words],
+    rules: NameRules,
+) -> None:
+    """A name's first word, alone behind it, with the name: `Tavora` with `Tavora Airlines Asia`.
+
+    Not where several names begin with the word, nor where the text puts both forms side by side.
+    """
+    by_word: defaultdict[str, list[Words]] = defaultdict(list)
+    for words in first:
+        if len(words) > 1 and not is_headed(words, rules):
+            by_word[words[0]].append(words)
+    for short, long in declared.items():
+        if len(short) > 1 and long in first:
+            by_word[short[0]].append(long)
+    for short in first:
+        if len(short) > 1 or len(short[0]) < _SHORTEST_FIRST_WORD or short in rules.activities | rules.generic_bodies:
+            continue
+        longer = by_word.get(short[0], [])
+        apart = any((short, long) in beside or (long, short) in beside for long in longer)
+        if len({same.root(long) for long in longer}) == 1 and first[longer[0]] < first[short] and not apart:
+            same.join(longer[0], short)
 
 
 def _join_misspelt(same: _Same, first: dict[Words, int], rules: NameRules) -> None:

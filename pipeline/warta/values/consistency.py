@@ -1,16 +1,16 @@
 """One article, one reading: labels that agree over it, names that it repeats, media that their form gives away."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from warta.records import Mention
-from warta.values.aliases import Words, fold, is_initial
+from warta.values.aliases import Words, fold, is_acronym, is_initial
 from warta.values.bodies import core
-from warta.values.extents import is_headed
 from warta.values.mentions import at
-from warta.values.name_rules import NameRules
+from warta.values.name_rules import NameRules, is_headed, is_place
 from warta.values.tokens import Tokens
 
 _MEDIUM = re.compile(
@@ -25,6 +25,8 @@ _DATELINE = re.compile(
 )
 _MODEL = re.compile(r"(?:^|[\s-])(?=\S{0,20}\d)[A-Za-z-]*\d[\w.-]*(?:\s[a-z]+)*$")  # `Grok 3`, `H100`, `ICP 65 dolar`
 _OFFICE_REACH = 30
+_OFFICE_WORDS = 8  # longest office looked for before its bracketed acronym
+_ALIAS_WORDS = 3  # longest alias that no recogniser has confirmed
 _INFERRED = 0.5  # the weight of a name that a rule found, beside the recogniser's scores
 
 
@@ -34,7 +36,7 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     A person's full name also speaks, at half weight, for its first and last word; a head noun and the list of media
     speak for an organization; so does not a set of initials that spells a person's name.
     """
-    votes: defaultdict[Words, Counter[str]] = defaultdict(Counter)
+    votes: defaultdict[Words, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     initials: set[str] = set()
     persons: set[str] = set()
     for mention in mentions:
@@ -53,6 +55,8 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
             count["ORG"] += 2 * sum(count.values())
         if len(words) > 1 and is_headed(words, rules) and not count["PER"]:
             count["ORG"] += 2 * sum(count.values())
+        if count["ORG"] and len(words) > 1 and is_place(words, rules):
+            count["LOC"] += 2 * sum(count.values())
         if len(words) == 1 and words[0] in companies - persons and not count["LOC"]:
             count["ORG"] += 2 * sum(count.values())
         if len(words) == 1 and len(words[0]) > 2 and words[0] in initials - spelled:
@@ -62,7 +66,7 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
 
 
 def _company_words(mentions: Sequence[Mention], rules: NameRules) -> set[str]:
-    """The words that begin a longer organization's name and are no head noun: `Chevron` of `PT Chevron Indonesia`."""
+    """The words that begin a longer organization's name and are no head noun: `Tavora` of `PT Tavora Indonesia`."""
     cores = [core(mention.text, rules) for mention in mentions if mention.label == "ORG"]
     return {words[0] for words in cores if len(words) > 1 and not is_headed(words, rules)}
 
@@ -71,7 +75,7 @@ def narrow_people(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules)
     """Persons' names without a first word that the rest of the article shows to be none of theirs.
 
     An honorific that some names contain (`Haji`, `Sultan`) goes where the article also names the person without it; a
-    common word (`Jenazah Dyah`) where it is also written small and the rest is a name already known; the place of an
+    common word (`Putra Rahmat`) where it is also written small and the rest is a name already known; the place of an
     office (`Bupati Bogor Rina Sari`) where the next word stands alone elsewhere and the place's does not; the word that
     begins a company's name.
     """
@@ -116,6 +120,8 @@ def without_things(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules
         if mention.label != "ORG"
         or not (
             fold(mention.text) in rules.not_organizations
+            or rules.office_contraction.match(mention.text)
+            or _is_platform(tokens.text, mention, rules)
             or fold(mention.text) in things
             or (mention.text.islower() and len(mention.text) < 4)
             or (_MODEL.search(mention.text) and not is_headed(fold(mention.text), rules))
@@ -124,17 +130,59 @@ def without_things(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules
 
 
 def _things(tokens: Tokens, rules: NameRules) -> Iterator[Words]:
-    """Acronyms that the article explains by words written small: `bahan bakar minyak (BBM)`."""
+    """Acronyms that the article explains by words written small, `bahan bakar minyak (BBM)`, or by an office."""
     for i in range(2, len(tokens.words)):
         if not tokens.capital[i] or tokens.text[tokens.ends[i - 1] : tokens.starts[i]] != " (":
             continue
         acronym = tokens.words[i]
+        if _is_office(tokens, i, rules):
+            yield (acronym,)
+            continue
         for first in range(i - 2, max(-1, i - 2 - len(acronym)), -1):
             if any(tokens.capital[first + 1 : i]) or not tokens.joined(first):
                 break
             words = tuple(tokens.words[first:i])
             if acronym == "".join(word[0] for word in words) and not is_headed(words, rules):
                 yield (acronym,)
+
+
+def _is_office(tokens: Tokens, i: int, rules: NameRules) -> bool:
+    """Whether word `i`, in brackets, abbreviates the office before it: `Kepala Dinas Pasar (Kadispas)`."""
+    for first in range(i - 1, max(-1, i - 1 - _OFFICE_WORDS), -1):
+        if first < i - 1 and not tokens.joined(first):
+            return False
+        if tokens.words[first] in rules.offices and is_acronym(
+            tokens.words[i], tokens.words[first:i], rules.connectives, declared=True
+        ):
+            return True
+    return False
+
+
+def _is_platform(text: str, mention: Mention, rules: NameRules) -> bool:
+    """Whether a company's name stands for the site on which people write: `di Facebook`."""
+    return (
+        fold(mention.text) in rules.platforms
+        and rules.platform_cue.search(text, max(0, mention.start - _OFFICE_REACH), mention.start) is not None
+    )
+
+
+def without_platforms(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """The mentions less the companies that stand for the site on which people write."""
+    return [mention for mention in mentions if mention.label != "ORG" or not _is_platform(text, mention, rules)]
+
+
+def aliases(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
+    """Persons' other names that only the word before them shows: `Hasan (40) alias Ujang Perkasa`."""
+    for mention in mentions:
+        if mention.label != "PER" or not (cue := rules.alias_word.match(tokens.text, mention.end)):
+            continue
+        first = last = bisect_left(tokens.starts, cue.end())
+        if first == len(tokens.words) or tokens.starts[first] != cue.end() or not tokens.capital[first]:
+            continue
+        while tokens.joined(last) and tokens.capital[last + 1] and last - first + 1 < _ALIAS_WORDS:
+            last += 1
+        start, end = tokens.starts[first], tokens.ends[last]
+        yield Mention("PER", tokens.text[start:end], start, end, _INFERRED)
 
 
 def media(text: str) -> Iterator[Mention]:

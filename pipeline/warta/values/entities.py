@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from warta.records import Entity, Mention
 from warta.values.bodies import body_name, link_organizations, link_places
-from warta.values.consistency import agree, media, narrow_people, repeated, without_things
+from warta.values.consistency import agree, aliases, media, narrow_people, repeated, without_platforms, without_things
 from warta.values.extents import extend_bodies
-from warta.values.mentions import absorb
+from warta.values.mentions import absorb, whole_names
 from warta.values.name_rules import NameRules
 from warta.values.people import link_people, person_name
 from warta.values.tokens import tokenize
@@ -50,9 +50,11 @@ def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[M
     Persons are completed before organizations are lengthened, as a person's name ends an organization's.
     """
     tokens = tokenize(text)
+    mentions = whole_names(text, mentions, rules)
+    mentions = absorb(mentions, aliases(tokens, mentions, rules))
     mentions = narrow_people(tokens, mentions, rules)
     mentions = without_things(tokens, agree(mentions, rules), rules)
     mentions = absorb(mentions, repeated(tokens, mentions, "PER", rules))
     mentions = absorb(extend_bodies(tokens, mentions, rules), media(text))
     mentions = absorb(mentions, repeated(tokens, mentions, "ORG", rules))
-    return agree(mentions, rules)
+    return agree(without_platforms(text, mentions, rules), rules)

@@ -5,18 +5,22 @@ Rules from how Indonesian and English build such names: a head noun and what fol
 Hearst 2003, *A simple algorithm for identifying abbreviation definitions in biomedical text*).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from warta.records import Mention
-from warta.values.aliases import Words, fold, is_acronym
+from warta.values.aliases import fold, is_acronym
 from warta.values.mentions import absorb, at
-from warta.values.name_rules import NameRules
+from warta.values.name_rules import HEAD_WORDS, NameRules, is_headed, is_place
 from warta.values.tokens import Tokens
 
-_HEAD_WORDS = 4  # longest head: `rumah sakit umum daerah`
+_STATE_WORDS = 4  # longest name of a country: `bosnia dan herzegovina`
+_LINE = 300  # code points on either side that tell a headline
+_SMALL_WORD = re.compile(r"(?<!\w)[a-z]{5,}")
+_HEADLINE_WORDS = 4  # shorter lines tell nothing
 _HEADLINE_RUN = 3  # words behind a head noun from which a run of capitals may be a headline
 _NAME_WORDS = 10  # longest name looked for before its bracketed acronym
 _ACRONYM = 12  # longest acronym
@@ -25,6 +29,8 @@ _ACRONYM = 12  # longest acronym
 def extend_bodies(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     """The mentions with organizations' names at full length, and those that only a head noun or acronym shows."""
     joined = _join_fragments(tokens.text, mentions, rules)
+    joined = absorb(joined, _governments(tokens, joined, rules))
+    joined = absorb(joined, _with_nouns(tokens, joined, rules))
     headed = absorb(joined, _headed(tokens, joined, rules))
     declared = absorb(headed, _declared(tokens, headed, rules))
     return absorb(declared, _continued(tokens, declared, rules))
@@ -53,9 +59,80 @@ def _is_one_name(before: Mention, mention: Mention, rules: NameRules) -> bool:
     return mention.label in ("LOC", "ORG") and is_headed(words, rules)
 
 
-def is_headed(words: Words, rules: NameRules) -> bool:
-    """Whether a name begins with the head noun of an organization."""
-    return any(words[:size] in rules.heads for size in range(1, min(_HEAD_WORDS, len(words)) + 1))
+def _governments(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
+    """Governments named with their country or region: `Peruvian government`, `pemerintah Ghana`."""
+    by_start = {mention.start: mention for mention in mentions if mention.label in ("LOC", "NORP")}
+    by_end = {mention.end: mention for mention in by_start.values()}
+    words = tokens.words
+    start: int | None
+    end: int | None
+    for before, behind in rules.governments:
+        for i, word in enumerate(words):
+            if before and word == before[0] and tuple(words[i : i + len(before)]) == before:
+                last = i + len(before)
+                start = tokens.starts[i]
+                end = _state_behind(tokens, last, by_start, rules) if _is_phrase(tokens, i, last) else None
+            elif behind and word == behind[0] and tuple(words[i : i + len(behind)]) == behind and i:
+                start = _state_before(tokens, i - 1, by_end, rules) if _is_phrase(tokens, i - 1, i) else None
+                end = tokens.ends[i + len(behind) - 1]
+            else:
+                continue
+            if start is not None and end is not None:
+                yield Mention("ORG", tokens.text[start:end], start, end, 0.5)
+
+
+def _is_phrase(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether only spaces, or the full stop of `U.S.`, part the words."""
+    return last < len(tokens.words) and all(
+        tokens.text[tokens.ends[k] : tokens.starts[k + 1]] in (" ", "\u00a0", ".", ". ") for k in range(first, last)
+    )
+
+
+def _state_behind(tokens: Tokens, i: int, by_start: dict[int, Mention], rules: NameRules) -> int | None:
+    """Where the country or region that begins at word `i` ends."""
+    if mention := by_start.get(tokens.starts[i]):
+        return mention.end
+    for size in range(_STATE_WORDS, 0, -1):
+        last = i + size - 1
+        if tuple(tokens.words[i : i + size]) in rules.states and tokens.capital[i] and _is_phrase(tokens, i, last):
+            return tokens.ends[last]
+    return None
+
+
+def _state_before(tokens: Tokens, i: int, by_end: dict[int, Mention], rules: NameRules) -> int | None:
+    """Where the country or region that ends at word `i` begins."""
+    if mention := by_end.get(tokens.ends[i]) or by_end.get(tokens.ends[i] + 1):
+        return mention.start
+    for size in range(min(_STATE_WORDS, i + 1), 0, -1):
+        first = i - size + 1
+        state = tuple(tokens.words[first : i + 1])
+        if state in rules.states and tokens.capital[first] and _is_phrase(tokens, first, i):
+            return tokens.starts[first]
+    return None
+
+
+def _with_nouns(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
+    """Names that a recogniser cut before their last noun: `Nordic` of `Nordic Union`."""
+    reached = 0
+    for mention in mentions:
+        nouns = rules.tails if mention.label == "ORG" else rules.body_nouns
+        if mention.start < reached or mention.label not in ("ORG", "LOC", "NORP"):
+            continue
+        last = bisect_left(tokens.starts, mention.end) - 1
+        end = last
+        while tokens.joined(end) and tokens.capital[end + 1] and tokens.words[end + 1] in nouns:
+            end += 1
+        reached = tokens.ends[end]
+        if end > last and not _is_headline(tokens.text, mention.start):
+            yield at(tokens.text, replace(mention, label="ORG"), mention.start, tokens.ends[end])
+
+
+def _is_headline(text: str, position: int) -> bool:
+    """Whether the line capitalises all its long words and ends like no sentence."""
+    start = text.rfind("\n", max(0, position - _LINE), position) + 1 or max(0, position - _LINE)
+    end = text.find("\n", position, position + _LINE)
+    line = text[start : end if end >= 0 else position + _LINE].rstrip("\"'”’ ")
+    return len(line.split()) > _HEADLINE_WORDS and not line.endswith((".", "!")) and not _SMALL_WORD.search(line)
 
 
 def _headed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
@@ -98,7 +175,9 @@ def _label_at(position: int, mentions: Sequence[Mention], starts: Sequence[int])
 
 def _head_size(tokens: Tokens, i: int, rules: NameRules) -> int:
     """How many words the head noun at word `i` has; 0 where there is none, or where it is written small."""
-    for size in range(_HEAD_WORDS, 0, -1):
+    if is_place(tuple(tokens.words[i : i + HEAD_WORDS]), rules):
+        return 0
+    for size in range(HEAD_WORDS, 0, -1):
         words = tuple(tokens.words[i : i + size])
         if words in rules.heads and all(tokens.joined(k) for k in range(i, i + size - 1)):
             return size if tokens.capital[i] or words in rules.bound_heads else 0
@@ -172,6 +251,8 @@ def _declared(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> 
         if first is None:
             continue
         touched = {_label_at(tokens.starts[k], mentions, starts) for k in range(first, i)}
+        if tokens.words[first] in rules.offices:
+            continue
         if "PER" not in touched and ((acronym,) in known or "ORG" in touched):
             start, end = tokens.starts[first], tokens.ends[i - 1]
             yield Mention("ORG", tokens.text[start:end], start, end, 0.5)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from warta.records import Mention
 from warta.values.aliases import fold
-from warta.values.name_rules import NameRules
+from warta.values.name_rules import NameRules, is_headed
 
 LABELS = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
 """Labels of other pipelines, and ours for them."""
@@ -19,7 +19,13 @@ _OPENING = " \t\n\r\u00a0\"'“”‘’`([{<.,;:!?-–—/*_#|@"
 _CLOSING = " \t\n\r\u00a0\"'“”‘’`([{<.,;:!?-–—/*_#|"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BRACKET = re.compile(r"\s*\(([^()\n]{1,60})\)")
-_DASH = re.compile(r"\s*[-–—]\s*")
+_DASH = re.compile(r"\s*[-‐‑–—]\s*")
+_HYPHEN = "-‐‑"
+_HYPHENED = re.compile(r"(?:[-‐‑][^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*){1,4}")  # `-won`, `-Ahmad-Din`
+_PARTICLE_LETTERS = 4  # longest element that a hyphen always ties to the next: `Al-`, `Abu-`, `Jean-`
+_ARTICLE = 10_000  # code points on either side in which a name is looked for on its own
+_AGE = re.compile(r"\s*\(\s*\d{1,3}(?:\s\w{1,10})?\s*\)?$")
+_POSSESSOR = re.compile(r"['’]s\s+(?=[A-Z])")
 _BREAK = re.compile(r"\n|[,;:†\"“”]+\W*(?=[^\W\d_])")  # what no name of an organization runs over
 _LONE_CLOSING = re.compile(r"^[^(]*(?=\))")
 _BYLINE_CODES = re.compile(r"\((?:[A-Za-z]{2,5}[/,\-]\s?)+[A-Za-z]{2,5}\)")
@@ -106,11 +112,24 @@ def _parts(text: str, mention: Mention, rules: NameRules) -> Iterator[Mention]:
         yield at(text, mention, *bracket.span(1))
     elif mention.label == "PER":
         yield from _persons(text, mention, rules)
+    elif mention.label == "ORG" and (owner := _possessor(text, mention, rules)):
+        yield at(text, mention, start, owner.start())
+        yield from _parts(text, at(text, mention, owner.end(), end), rules)
     elif bracket is None and (cut := _BREAK.search(text, start + 1, end)):
         legal = rules.legal_after.match(text, cut.start())
         yield at(text, mention, start, legal.end() if legal else cut.start())
     else:
         yield mention
+
+
+def _possessor(text: str, mention: Mention, rules: NameRules) -> re.Match[str] | None:
+    """The possessive that parts two organizations: what stands before it is one for sure, and no `King's College`."""
+    owner = _POSSESSOR.search(text, mention.start + 1, mention.end)
+    if owner is None:
+        return None
+    name = text[mention.start : owner.start()]
+    words = fold(name)
+    return owner if is_headed(words, rules) or words[-1] in rules.body_nouns or name.isupper() else None
 
 
 def _persons(text: str, mention: Mention, rules: NameRules) -> Iterator[Mention]:
@@ -120,7 +139,7 @@ def _persons(text: str, mention: Mention, rules: NameRules) -> Iterator[Mention]
     cuts += [
         found.span()
         for found in _DASH.finditer(text, start, end)
-        if _joins_persons(text[start : found.start()], found.group(), text[found.end() : end])
+        if found.group() not in _HYPHEN or _are_two_persons(text, start, found.start(), end)
     ]
     if (degree := rules.suffix.search(text, start, end)) is not None:
         end = degree.start()
@@ -131,9 +150,53 @@ def _persons(text: str, mention: Mention, rules: NameRules) -> Iterator[Mention]
     yield at(text, mention, start, end)
 
 
-def _joins_persons(left: str, dash: str, right: str) -> bool:
-    """Whether a dash stands between two persons, not inside one name: several words on both sides, or a real dash."""
-    return dash != "-" or (len(left.split()) > 1 and len(right.split()) > 1)
+def _are_two_persons(text: str, start: int, hyphen: int, end: int) -> bool:
+    """Whether a hyphen joins two persons, as that of running mates does, and stands not inside one name.
+
+    Both sides must be names by themselves: of several words, or found alone elsewhere in the article.
+    """
+    left, right = text[start:hyphen], text[hyphen + 1 : end]
+    if not right[:1].isupper() or len(left.split()[-1]) <= _PARTICLE_LETTERS or any(c in _HYPHEN for c in left + right):
+        return False
+    if len(left.split()) > 1 and len(right.split()) > 1:
+        return True
+    return _is_found_alone(text, left, hyphen) and _is_found_alone(text, right, hyphen)
+
+
+def _is_found_alone(text: str, name: str, near: int) -> bool:
+    """Whether the article has the name with no hyphen and no capital beside it."""
+    alone = re.compile(rf"(?<![\w\-‐‑])(?<![A-Z]\w\s){re.escape(name)}(?![\w\-‐‑])(?!\s[A-Z])")
+    return alone.search(text, max(0, near - _ARTICLE), near + _ARTICLE) is not None
+
+
+def whole_names(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """The mentions with hyphenated persons' names whole: `Han Ji` + `-soo`, `Yusuf Abu` + `-Karim`."""
+    whole: list[Mention] = []
+    for mention in mentions:
+        before = whole[-1] if whole else None
+        if before and mention.end <= before.end:
+            continue
+        if (
+            before
+            and before.label == mention.label == "PER"
+            and before.end + 1 == mention.start
+            and text[before.end] in _HYPHEN
+            and not _are_two_persons(text, before.start, before.end, mention.end)
+            and (" " in before.text or len(before.text) <= _PARTICLE_LETTERS or not mention.text[0].isupper())
+        ):
+            mention = at(text, before, before.start, mention.end)
+            whole.pop()
+        if mention.label == "PER" and (rest := _HYPHENED.match(text, mention.end)) and _is_torn(mention, rest, rules):
+            mention = at(text, mention, mention.start, rest.end())
+        whole.append(mention)
+    return whole
+
+
+def _is_torn(mention: Mention, rest: re.Match[str], rules: NameRules) -> bool:
+    """Whether a person's name goes on behind a hyphen, where no name was recognised."""
+    last = mention.text.split()[-1]
+    first = rest.group()[1:].split("-")[0]
+    return len(last) <= _PARTICLE_LETTERS and first.casefold() not in rules.hyphen_words
 
 
 def _trimmed(text: str, mention: Mention) -> Mention:
@@ -174,6 +237,8 @@ def _untitled(text: str, mention: Mention, rules: NameRules) -> Mention:
         return mention
     if (title := rules.prefix.match(text, start, end)) and any(c.isupper() for c in text[title.end() : end]):
         start = title.end()
+    if age := _AGE.search(text, start, end):
+        end = age.start()
     if degree := rules.suffix.search(text, start, end):
         end = degree.start()
     return _trimmed(text, at(text, mention, start, end))

@@ -12,6 +12,8 @@ from warta.languages.names import NameWords
 from warta.values.aliases import Words, fold
 
 _NEVER = re.compile(r"(?!)")
+HEAD_WORDS = 4
+"""The longest head noun: `rumah sakit umum daerah`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,11 @@ class NameRules:
     person_break: re.Pattern[str]
     """What parts two persons in one span: a conjunction, a comma, a slash, a small word that is no particle."""
     alias_cue: re.Pattern[str]
-    """What stands between a name and the same person's other name."""
+    """What stands between a name and the same person's other name, an age among it."""
+    alias_word: re.Pattern[str]
+    """The same, where a capital behind it is enough to show a name."""
+    hyphen_words: frozenset[str]
+    """What a hyphen may tie to a name without being part of it."""
     legal_before: re.Pattern[str]
     """A legal form that ends just before a name."""
     legal_inside: re.Pattern[str]
@@ -51,6 +57,21 @@ class NameRules:
     """The first words of `heads`."""
     incomplete_bodies: frozenset[Words]
     """What cannot be a whole name, so that the name goes on behind it."""
+    body_nouns: frozenset[str]
+    tails: frozenset[str]
+    """Words that end an organization's name: body nouns and activities."""
+    governments: tuple[tuple[Words, Words], ...]
+    """The words before and behind the country in a government's name."""
+    states: frozenset[Words]
+    """Countries and the words of belonging to one."""
+    offices: frozenset[str]
+    office_contraction: re.Pattern[str]
+    """An office in one word at the beginning of a name."""
+    platforms: frozenset[Words]
+    platform_cue: re.Pattern[str]
+    """A word just before a platform's name that makes it a place to write."""
+    place_heads: frozenset[Words]
+    place_tails: frozenset[Words]
     name_links: frozenset[str]
     joining_words: frozenset[str]
     """Those of the links that may also join two names."""
@@ -71,7 +92,7 @@ class NameRules:
 @cache
 def name_rules(pack: LanguagePack) -> NameRules:
     """The rules of a language, compiled once."""
-    return compile_rules(pack.names, pack.code)
+    return compile_rules(pack.names, pack.code, pack.titles.demonyms)
 
 
 @cache
@@ -80,9 +101,10 @@ def plain_rules() -> NameRules:
     return compile_rules(NameWords(), "en")
 
 
-def compile_rules(words: NameWords, code: str) -> NameRules:
+def compile_rules(words: NameWords, code: str, demonyms: Iterable[str] = ()) -> NameRules:
     """Compile the words of one language; `code` names the language of the countries."""
     titled = (*words.honorifics, *words.roles)
+    countries = _folded(Locale(code).territories.values())
     return NameRules(
         words=words,
         prefix=_prefix(titled, words.domains),
@@ -90,7 +112,9 @@ def compile_rules(words: NameWords, code: str) -> NameRules:
         place_office=re.compile(rf"(?<!\w)(?:{_union(words.place_offices) or '(?!)'})\s+$", re.I),
         suffix=_suffix(words.degrees),
         person_break=_person_break(words),
-        alias_cue=re.compile(rf",?\s+(?:{_union(words.alias_cues)})\s+[\"'“‘]?", re.I) if words.alias_cues else _NEVER,
+        alias_cue=_alias(words.alias_cues),
+        alias_word=_alias(words.alias_words),
+        hyphen_words=frozenset(words.hyphen_words),
         legal_before=re.compile(rf"(?<!\w)(?:{_legal(words.leading_legal_forms)})\.?\s+$"),
         legal_inside=re.compile(rf"(?<=\s)(?:{_legal(words.leading_legal_forms)})\.?\s+(?=[A-Z])"),
         legal_after=re.compile(
@@ -103,11 +127,21 @@ def compile_rules(words: NameWords, code: str) -> NameRules:
         state_suffixes=_folded(words.state_suffixes),
         generic_bodies=_folded(words.generic_bodies),
         place_kinds=_folded(words.place_kinds),
-        countries=_folded(Locale(code).territories.values()),
+        countries=countries,
         heads=_folded((*words.heads, *words.local_bodies, *words.bound_heads)),
         bound_heads=_folded(words.bound_heads),
         head_starts=frozenset(fold(head)[0] for head in (*words.heads, *words.local_bodies, *words.bound_heads)),
         incomplete_bodies=_folded((*words.generic_bodies, *words.kinds, *words.activities)),
+        body_nouns=frozenset(words.body_nouns),
+        tails=frozenset((*words.body_nouns, *(word for word in words.activities if " " not in word))),
+        governments=tuple(_around(phrase) for phrase in words.governments),
+        states=countries | _folded(demonyms),
+        offices=frozenset(words.offices),
+        office_contraction=_office_contraction(words),
+        platforms=_folded(words.platforms),
+        platform_cue=re.compile(rf"(?<!\w)(?:{_union(words.platform_cues) or '(?!)'})\s+$", re.I),
+        place_heads=_folded(words.place_heads),
+        place_tails=_folded(words.place_tails),
         name_links=frozenset(words.name_links),
         joining_words=frozenset((*words.conjunctions, "&")),
         media=_folded(words.media),
@@ -122,6 +156,42 @@ def compile_rules(words: NameWords, code: str) -> NameRules:
         connectives=frozenset(words.connectives),
         abbreviations={fold(short): fold(long) for short, long in words.abbreviations.items()},
     )
+
+
+def is_headed(words: Words, rules: NameRules) -> bool:
+    """Whether a name begins with the head noun of an organization."""
+    return any(words[:size] in rules.heads for size in range(1, min(HEAD_WORDS, len(words)) + 1)) and not is_place(
+        words, rules
+    )
+
+
+def is_place(words: Words, rules: NameRules) -> bool:
+    """Whether a name's first or last words show a place: a prison, an airport, a base."""
+    return any(
+        words[:size] in rules.place_heads or words[-size:] in rules.place_tails
+        for size in range(1, min(HEAD_WORDS, len(words)) + 1)
+    )
+
+
+def _alias(cues: Iterable[str]) -> re.Pattern[str]:
+    """One of the words between two names of a person, an age in brackets or commas before it."""
+    if not (union := _union(cues)):
+        return _NEVER
+    age = r"(?:\s?\(\d{1,3}(?:\s\w{1,10})?\)|,\s\d{1,3}(?:\s\w{1,10})?(?=,))?"
+    return re.compile(rf"{age},?\s+(?:{union})\s+[\"'“‘]?", re.I)
+
+
+def _around(phrase: str) -> tuple[Words, Words]:
+    before, _, behind = phrase.partition("{}")
+    return fold(before), fold(behind)
+
+
+def _office_contraction(words: NameWords) -> re.Pattern[str]:
+    """Whole words, and words that go on behind their first syllables."""
+    if not words.office_contractions:
+        return _NEVER
+    prefixes = _union(words.office_prefixes) or "(?!)"
+    return re.compile(rf"(?:(?:{_union(words.office_contractions)})|(?:{prefixes})\w{{1,15}})(?!\w)", re.I)
 
 
 def _folded(words: Iterable[str]) -> frozenset[Words]:

@@ -118,18 +118,32 @@ class _Linker:
         return self._add(words)
 
     def _equate(self, person_of: dict[Words, int]) -> None:
-        """Learn the other names that the text declares: `Joko Widodo (Jokowi)`, `Johannes alias Yance Aliandoe`."""
+        """Learn the other names that the text declares: `Jatmiko Winarno (Jatwi)`, `Hasan (40) alias Ujang Perkasa`."""
         for i in range(1, len(self.mentions)):
             between = self.text[self.mentions[i - 1].end : self.mentions[i].start]
-            if not (_BRACKETS.fullmatch(between) or self.rules.alias_cue.fullmatch(between)):
+            alias = self.rules.alias_cue.fullmatch(between)
+            if not (alias or _BRACKETS.fullmatch(between)):
                 continue
             left, right = self.words[i - 1], self.words[i]
             if left not in person_of and right not in person_of:
                 person_of[left] = self._holders(left)[0] if len(self._holders(left)) == 1 else self._add(left)
             known, other = (left, right) if left in person_of else (right, left)
-            if other not in person_of and set(self._holders(other)) <= {person_of[known]}:
+            if alias and other in person_of:
+                self._merge(person_of, person_of[known], person_of[other])
+            elif other not in person_of and set(self._holders(other)) <= {person_of[known]}:
                 person_of[other] = person_of[known]
                 self._learn(person_of[known], other)
+
+    def _merge(self, person_of: dict[Words, int], kept: int, lost: int) -> None:
+        """Make two persons one, who has the names of both."""
+        if kept == lost:
+            return
+        for words in self.persons[lost].full:
+            self._learn(kept, words)
+        self.persons[lost].full = set()
+        for words, person in person_of.items():
+            if person == lost:
+                person_of[words] = kept
 
     def _holders(self, words: Words) -> list[int]:
         """The persons one of whose forms has the very words."""
