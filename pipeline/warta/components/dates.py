@@ -33,6 +33,9 @@ DAYLIKE = {"day", "part-of-day", "hour", "minute"}
 # Of these families are the words that people, streets and markets are named with.
 NAMELIKE = {"day", "month"}
 
+# Units that figures are compared over.
+GLANCES = {"M", "Q", "H", "Y"}
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -43,8 +46,10 @@ class Context:
     hint: re.Pattern[str]
     deadline: re.Pattern[str]
     name_before: re.Pattern[str]
+    year_before: re.Pattern[str]
     not_year_before: re.Pattern[str]
     not_year_after: re.Pattern[str]
+    measured_after: re.Pattern[str]
 
 
 @cache
@@ -57,8 +62,10 @@ def compile_context(pack: LanguagePack) -> Context:
         re.compile(rf"(?P<future>{words.future})|(?P<past>{words.past})", re.IGNORECASE),
         re.compile(words.deadline, re.IGNORECASE),
         re.compile(words.name_before, re.IGNORECASE),
+        re.compile(words.year_before, re.IGNORECASE),
         re.compile(words.not_year_before, re.IGNORECASE),
         re.compile(words.not_year_after, re.IGNORECASE),
+        re.compile(words.measured_after, re.IGNORECASE),
     )
 
 
@@ -125,7 +132,9 @@ def _counts(text: str, year: Phrase, context: Context) -> bool:
     if year.end - year.start > 4:
         return False
     before = text[max(0, year.start - 24) : year.start]
-    return bool(context.not_year_before.search(before) or context.not_year_after.match(text, year.end))
+    if context.measured_after.match(text, year.end) or context.not_year_before.search(before):
+        return True
+    return bool(context.not_year_after.match(text, year.end)) and not context.year_before.search(before)
 
 
 def _within(phrase: Phrase, start: int, end: int, label: str) -> bool:
@@ -158,7 +167,7 @@ def _start(earlier: Timex, phrase: Phrase) -> date | None:
 def _named(frame: Frame, phrase: Phrase, type_: str, value: str) -> Frame:
     """The frame with the date that was just named."""
     first, _ = day_range(value)
-    if first is None or type_ not in ("DATE", "TIME"):
+    if first is None or type_ not in ("DATE", "TIME") or _compares(phrase):
         return frame
     match granularity(type_, value):
         case size if size in DAYLIKE:
@@ -173,6 +182,12 @@ def _named(frame: Frame, phrase: Phrase, type_: str, value: str) -> Frame:
         others = tuple(day for day in frame.weekdays if day.isoweekday() != first.isoweekday())
         frame = replace(frame, weekdays=(first, *others))
     return frame
+
+
+def _compares(phrase: Phrase) -> bool:
+    """Whether a phrase only glances back (`3.9% a year earlier`): the text goes on where it stood."""
+    step, unit = phrase.fields.step, phrase.fields.unit
+    return step is not None and step < 0 and unit in GLANCES
 
 
 def numeric_order(text: str, pack: LanguagePack) -> tuple[tuple[str, str], ...]:

@@ -18,9 +18,10 @@ class CalendarWords:
     `numeric_order` is the order of day and month in dates of digits, by the mark between them. `until` is a pattern
     of what stands before the later end of a range. `future` and `past` are patterns of words that tell where their
     sentence looks, `deadline` of those that look ahead right before a date. `name_before` is a pattern of
-    words that make the word behind them a name. `not_year_before` and `not_year_after`
-    are patterns beside which four digits count things. Each rule has a `family`, a `pattern` and, where the pattern
-    itself says it, `fields`.
+    words that make the word behind them a name. `not_year_before` and `not_year_after` are patterns beside which four
+    digits count things, `measured_after` of the units behind which they always do; `year_before` is one of words that
+    otherwise make a year of the digits behind them. Each rule has a `family`, a `pattern` and, where the pattern itself
+    says it, `fields`.
     """
 
     numeric_order: dict[str, str]
@@ -30,8 +31,10 @@ class CalendarWords:
     past: str
     deadline: str
     name_before: str
+    year_before: str
     not_year_before: str
     not_year_after: str
+    measured_after: str
     lexicons: dict[str, dict[str, Any]]
     fragments: dict[str, str]
     rules: tuple[dict[str, Any], ...]

@@ -14,6 +14,8 @@ class FigureWords:
     percentage_points: tuple[str, ...]
     basis_points: tuple[str, ...]
     times: tuple[str, ...]
+    occurrences: tuple[str, ...]
+    comparisons: tuple[str, ...]
     multiples: dict[str, float]
     per: tuple[str, ...]
     at_least: tuple[str, ...]

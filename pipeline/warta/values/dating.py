@@ -312,9 +312,18 @@ def _ordered(fields: Fields, frame: Frame) -> Fields:
     day, month = fields.first, fields.second
     if dict(frame.numeric_order).get(fields.mark or "/") == "MDY":
         day, month = month, day
-    if month > 12 >= day:
+    if month > 12 >= day or (_is_weekday(fields, month, day, frame) and not _is_weekday(fields, day, month, frame)):
         day, month = month, day
     return replace(fields, day=day, month=month)
+
+
+def _is_weekday(fields: Fields, day: int, month: int, frame: Frame) -> bool:
+    """Whether such a day, of its year or the nearest, falls on the weekday named beside it."""
+    if fields.weekday is None or frame.anchor is None:
+        return False
+    year = fields.year or year_of_day(frame.anchor, month, day, frame.lean)
+    found = make_day(year, month, day) if year else None
+    return found is not None and found.isoweekday() == fields.weekday
 
 
 def _day(fields: Fields, frame: Frame) -> tuple[date | None, str | None]:
@@ -337,6 +346,8 @@ def _day(fields: Fields, frame: Frame) -> tuple[date | None, str | None]:
         return None, f"XXXX-WXX-{fields.weekday}" if fields.weekday else UNKNOWN["D"]
     if fields.near is not None:
         found = add_units(frame.published or anchor, fields.near, "D")
+        if found and fields.weekday is not None:  # `tonight (Monday)`: the weekday was meant on its own day
+            found = last_weekday(found, fields.weekday)
     elif fields.weekday is not None:
         found = _weekday(fields, frame, anchor)
     else:

@@ -8,14 +8,18 @@ from functools import cache
 
 from warta.languages import LanguagePack
 from warta.values.measured import measure_table
+from warta.values.money import currency_words
 from warta.values.nouns import noun_table
-from warta.values.phrases import Phrases, words_ahead, words_behind
+from warta.values.phrases import Phrases, phrase_key, words_ahead, words_behind
 from warta.values.quantities import Quantity
 
 # A name this many letters before the sentence may still be what `the company` means.
 NAMED_BEFORE = 2_000
 # Words that may stand between a name and the thing or figure it owns.
 FEW = 2
+# What stands between a dateline and its report.
+DATELINE = re.compile(r"[^\n.]{0,40}?\s?(?:[–—]|--|\s-)\s")
+DATELINE_CAPITALS = re.compile(r"\s?[,(–—:/]|\s-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class HolderRules:
         self.pronouns = _pattern(words.person_pronouns)
         self.measures = measure_table(pack).all_before
         nouns = noun_table(pack).nouns.values
+        self.currencies = currency_words(pack).values
         self.bodies = frozenset(nouns.get(noun, noun) for noun in (*words.counted_people, *words.headcount_nouns))
 
 
@@ -64,7 +69,11 @@ def holder_of(
     rules = holder_rules(pack)
     start, end = sentence
     starts = [named.start for named in names]
-    inside = names[bisect_left(starts, start) : bisect_left(starts, end)]
+    inside = [
+        named
+        for named in names[bisect_left(starts, start) : bisect_left(starts, end)]
+        if not _names_money(text, named, rules) and not _opens_report(text, named)
+    ]
     before = [named for named in inside if named.end <= figure.start]
     after = [named for named in inside if named.start >= figure.end]
     return (
@@ -76,7 +85,7 @@ def holder_of(
 
 
 def _behind(text: str, figure: Quantity, after: Sequence[Named], rules: HolderRules) -> Named | None:
-    """`500 staf OpenAI`, `700 karyawan di OpenAI`, `10% is held by the Thiha Group`."""
+    """`500 staf Lumen`, `700 karyawan di Lumen`, `10% is held by the Sagu Group`."""
     if not after or figure.kind in ("money", "measure", "multiple"):
         return None
     if figure.kind == "count" and figure.unit not in rules.bodies:
@@ -90,7 +99,7 @@ def _behind(text: str, figure: Quantity, after: Sequence[Named], rules: HolderRu
 
 
 def _possessor(text: str, figure: Quantity, before: Sequence[Named], rules: HolderRules) -> Named | None:
-    """A name beside what is measured: `valuasi OpenAI sebesar`, `OpenAI's valuation`, `land owned by Budi worth`."""
+    """A name beside what is measured: `valuasi Lumen sebesar`, `Lumen's valuation`, `land owned by Budi worth`."""
     for named in reversed(before):
         behind = words_behind(text, named.start, 3)
         if rules.measures.behind(behind) and not _speaks(text, named, rules):
@@ -134,6 +143,22 @@ def _carried_on(
 def _speaks(text: str, named: Named, rules: HolderRules) -> bool:
     ahead, behind = words_ahead(text, named.end, 3), words_behind(text, named.start, 3)
     return any(word.text in rules.speech for word in (*ahead, *behind))
+
+
+def _names_money(text: str, named: Named, rules: HolderRules) -> bool:
+    """Whether a country says whose money is meant: `dollar AS`, `Singapore dollars`."""
+    name = phrase_key(text[named.start : named.end])
+    phrases = [f"{word.text} {name}" for word in words_behind(text, named.start, 1)]
+    phrases += [f"{name} {word.text}" for word in words_ahead(text, named.end, 1)]
+    return any(phrase in rules.currencies for phrase in phrases)
+
+
+def _opens_report(text: str, named: Named) -> bool:
+    """Whether a place is the dateline of a report: `JAKARTA, …`, `Solo (Kantor Berita) - …`."""
+    if named.label != "LOC" or (named.start and text[named.start - 1] != "\n"):
+        return False
+    pattern = DATELINE_CAPITALS if text[named.start : named.end].isupper() else DATELINE
+    return pattern.match(text, named.end) is not None
 
 
 def _is_place(text: str, named: Named, rules: HolderRules) -> bool:

@@ -49,6 +49,23 @@ SYMBOLS = {
         "yd": "yd",
     },
 }
+# Trade units of energy and shipping, however they are cased.
+TRADE = {
+    **{unit.casefold(): unit for unit in ("BOPD", "BOEPD", "MBOPD", "MBOEPD", "BOE", "MBOE", "MMBOE", "MMBO", "MMBTU")},
+    **{unit.casefold(): unit for unit in ("BBTU", "BBTUD", "MMSCF", "MMSCFD", "MMCFD", "BSCF", "BCF", "TCF", "MTPA")},
+    **{unit.casefold(): unit for unit in ("TEU", "DWT", "GRT", "kWp", "MWp", "GWp", "Mbpd", "ppm", "ppb")},
+    **{"teus": "TEU", "mmbtus": "MMBTU"},
+}
+CAPITAL_UNITS = {"GT": "GT"}
+# What can be so long, high or far; so wide an area; so heavy.
+LENGTHS = frozenset(("km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi", "nm", "µm"))
+AREAS = frozenset(("ha", "m²", "km²", "cm²", "ac", "ft²", "mi²"))
+WEIGHTS = frozenset(("t", "kg", "g", "mg", "lb", "oz", "q", "kt", "Mt", "ct"))
+DIMENSIONS = {
+    **dict.fromkeys(("length", "height", "width", "depth", "distance"), LENGTHS),
+    "area": AREAS,
+    "weight": WEIGHTS,
+}
 # Single letters mean a unit only in these forms.
 LETTERS = {"m": "m", "g": "g", "t": "t", "l": "L", "L": "L"}
 ATTACHED_LETTERS = {"W": "W", "V": "V", "K": "K"}
@@ -70,7 +87,17 @@ def symbol_of(raw: str, attached: bool) -> str | None:
     >>> symbol_of("km2", False), symbol_of("MW", True), symbol_of("V", False)
     ('km²', 'MW', None)
     """
-    return SYMBOLS.get(raw) or LETTERS.get(raw) or (ATTACHED_LETTERS.get(raw) if attached else None)
+    usual = SYMBOLS.get(raw) or LETTERS.get(raw) or (ATTACHED_LETTERS.get(raw) if attached else None)
+    return usual or CAPITAL_UNITS.get(raw) or TRADE.get(raw.casefold())
+
+
+def fits_unit(measure: str, unit: str | None) -> bool:
+    """Whether something in this unit can be measured so: no length is counted in barrels.
+
+    >>> fits_unit("length", "km"), fits_unit("length", "bbl"), fits_unit("production", "bbl")
+    (True, False, True)
+    """
+    return measure not in DIMENSIONS or unit in DIMENSIONS[measure]
 
 
 def rate_symbol(unit: str, per: str) -> str | None:

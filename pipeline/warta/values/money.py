@@ -5,6 +5,7 @@ Names come from the language pack first and from CLDR (through babel) for the re
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 from babel import Locale
@@ -13,7 +14,7 @@ from babel.numbers import get_currency_name, get_territory_currencies
 
 from warta.languages import LanguagePack
 from warta.values.numbers import alternatives, word_start
-from warta.values.phrases import SYMBOLS, Phrases, phrase_key
+from warta.values.phrases import SYMBOLS, Phrases, Word, phrase_key
 
 # A symbol that several currencies write: the usual one first.
 SHARED_SYMBOLS = {
@@ -171,6 +172,50 @@ def currency_words(pack: LanguagePack) -> Phrases[tuple[str, ...]]:
     table |= {word: (code,) for word, code in words.currencies.items()}
     table |= {symbol: _candidates(symbol) for symbol in SYMBOLS if _candidates(symbol)}
     return Phrases(table)
+
+
+class Misspelt:
+    """Kinds of money with one letter wrong, which only the country beside them gives away: `dlolar AS`."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self.table = currency_words(pack).values
+        self.head_first = pack.figures.currency_head_first
+        pairs = [
+            phrase.split(" ", 1) if self.head_first else phrase.rsplit(" ", 1)[::-1]
+            for phrase in self.table
+            if " " in phrase
+        ]
+        self.heads: dict[str, list[str]] = defaultdict(list)  # by country
+        for head, country in pairs:
+            if len(head) > 3 and country.isascii():
+                self.heads[country].append(head)
+        self.most = max((len(country.split()) for country in self.heads), default=0)
+
+    def ahead(self, words: Sequence[Word]) -> tuple[tuple[str, ...], int] | None:
+        """The codes that the words begin with, and how many words that takes; None where nothing is misspelt."""
+        for taken in range(min(self.most, len(words) - 1), 0, -1):
+            named = [word.text for word in words[: taken + 1]]
+            written, country = (named[0], named[1:]) if self.head_first else (named[-1], named[:-1])
+            for head in self.heads.get(" ".join(country), ()):
+                if _one_off(written, head):
+                    beside = " ".join(country)
+                    return self.table[f"{head} {beside}" if self.head_first else f"{beside} {head}"], taken + 1
+        return None
+
+
+@cache
+def misspelt_currencies(pack: LanguagePack) -> Misspelt:
+    """The pack's currencies to be known with a letter wrong, made once."""
+    return Misspelt(pack)
+
+
+def _one_off(written: str, word: str) -> bool:
+    """Whether one letter added, left out, changed or swapped with the next parts two words."""
+    if abs(len(written) - len(word)) > 1 or written == word:
+        return False
+    same = next((i for i, (one, other) in enumerate(zip(written, word, strict=False)) if one != other), len(word))
+    one, other = written[same:], word[same:]
+    return one[1:] in (other, other[1:]) or one == other[1:] or (one[:2] == other[1::-1] and one[2:] == other[2:])
 
 
 def _candidates(symbol: str) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from warta.values.phrases import Phrases, Word, phrase_key
 
 # A noun of fewer letters that no table lists is more likely an abbreviation or a particle.
 SHORTEST = 4
+# An abbreviation that is counted (`50 CJH`) has at least so many letters.
+SHORTEST_CAPITALS = 3
 PERSON = "person"
 PIECE = "piece"
 
@@ -49,8 +51,8 @@ class NounTable:
         if noun:
             return Counted(noun[0], noun[1], True)
         if self.words.plural_endings:
-            return self._plural(ahead)
-        return Counted(ahead[0].text, 1, False) if self.plausible(ahead[0]) else None
+            return self._plural(ahead) or self._capitals(ahead)
+        return Counted(ahead[0].text, 1, False) if self.plausible(ahead[0]) else self._capitals(ahead)
 
     def single(self, ahead: list[Word], known: bool = False) -> Counted | None:
         """The noun that words begin with, in the singular (`per karyawan`, `a share`); only a listed one if `known`."""
@@ -86,9 +88,26 @@ class NounTable:
                 return Counted(singular, 1 if index == 0 else 0, True)
         return None
 
+    def _capitals(self, ahead: list[Word]) -> Counted | None:
+        """An abbreviation that no table lists, where no name goes on behind it: `50 CJH`."""
+        word, rest = ahead[0], ahead[1:2]
+        if (
+            word.glue in ("", "-")
+            or len(word.raw) < SHORTEST_CAPITALS
+            or not (word.raw.isalpha() and word.raw.isupper())
+        ):
+            return None
+        if word.text in self.blocked or (rest and (rest[0].glue == "-" or not rest[0].raw.islower())):
+            return None
+        if self.words.plural_endings and rest and rest[0].text not in self.blocked:
+            return None  # `18 NATO staff`
+        return Counted(word.raw, 1, False)
+
     def leads_to_time(self, ahead: list[Word]) -> bool:
         """Whether a length of time is counted behind adjectives: `two more years`."""
-        for word in ahead[1:3] if self.words.plural_endings else ():
+        if not self.words.plural_endings or self.nouns.ahead(ahead) or self.singular(ahead[0].text):
+            return False
+        for word in ahead[1:3]:
             if word.text in self.words.time_units:
                 return True
             if word.text in self.blocked or self.singular(word.text):
@@ -97,7 +116,7 @@ class NounTable:
 
     def singular(self, word: str) -> str | None:
         """The singular of a regular plural, or None when the word is no plural."""
-        if len(word) < SHORTEST or word.endswith(self.words.no_plural_endings):
+        if len(word) < SHORTEST or not word.isalpha() or word.endswith(self.words.no_plural_endings):
             return None
         for ending, instead in self.words.plural_endings.items():
             if word.endswith(ending):

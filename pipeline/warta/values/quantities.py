@@ -13,7 +13,7 @@ from functools import cache
 
 from warta.languages import LanguagePack
 from warta.values.measures import rate_symbol, symbol_of
-from warta.values.money import MoneyContext, currency_before, currency_words, current_codes
+from warta.values.money import MoneyContext, currency_before, currency_words, current_codes, misspelt_currencies
 from warta.values.nouns import noun_table
 from warta.values.numbers import (
     alternatives,
@@ -33,6 +33,7 @@ DASH = re.compile(r"[^\S\n]?[-–—][^\S\n]?")
 BRACKETED = re.compile(r"\([^\S\n]*$")
 LINE_START = re.compile(r"(?:\A|\n)[^\S\n]*$")
 LIST_MARK = re.compile(r"[.)](?:\s|$)")
+SENTENCE_END = re.compile(r"[.!?;][\s”\"]|\n")
 THOUSAND = Decimal(1000)
 MILLION = Decimal(1_000_000)
 SMALL = 20
@@ -40,6 +41,7 @@ LONGEST_PLAIN = 7
 FARTHEST = 40
 TIGHT_DASHES = frozenset(("-", "–"))
 POINT = "percentage point"
+OCCURRENCE = "time"
 CROSS = "x"
 DIGITS = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
 YEARS = range(1500, 2101)
@@ -116,8 +118,9 @@ class QuantityGrammar:
         self.percent = Phrases(dict(shares))
         points = {phrase: Decimal(1) for phrase in words.percentage_points}
         self.points = Phrases(points | {phrase: Decimal("0.01") for phrase in words.basis_points})
-        self.times = Phrases.of(words.times)
-        self.currencies = currency_words(pack)
+        self.times, self.occurrences = Phrases.of(words.times), frozenset(words.occurrences)
+        self.comparisons, self.grown = Phrases.of(words.comparisons), Phrases(words.changes)
+        self.currencies, self.misspelt = currency_words(pack), misspelt_currencies(pack)
         self.doubtful = frozenset(words.doubtful_currencies)
         self.subunits = Phrases({word: Decimal(str(part)) for word, part in words.subunits.items()})
         self.magnitudes = {word: Decimal(size) for word, size in pack.numbers.money_magnitudes.items()}
@@ -230,6 +233,7 @@ class _Reader:
         self._idioms: _Stretches | None = None
         self._words_behind: dict[int, list[Word]] = {}
         self.money: str | None = None  # the currency last named
+        self._named_money: list[tuple[int, tuple[str, ...]]] = []
 
     @property
     def idioms(self) -> _Stretches:
@@ -260,12 +264,16 @@ class _Reader:
         """Figures that have a number, ranges joined."""
         numbers = list(self._numbers())
         senses = [self._sense(number) for number in numbers]
+        self._named_money = [(sense.start, sense.currencies) for sense in senses if sense.kind == "money"]
         index = 0
         while index < len(numbers):
             number, sense = numbers[index], senses[index]
             if index + 1 < len(numbers):
                 following, next_sense = numbers[index + 1], senses[index + 1]
-                gap = self.text[sense.end : next_sense.start] if next_sense.start - sense.end < FARTHEST else ""
+                near = next_sense.start - sense.end < FARTHEST
+                gap = self.text[sense.end : next_sense.start] if near else ""
+                if near and sense.kind in ("money", "measure") and sense.kind == next_sense.kind:
+                    gap = self.text[self._per(sense.end, sense.kind)[1] : next_sense.start]
                 joined = DASH.fullmatch(gap) is not None or phrase_key(gap) in self._joints(sense.start)
                 found = self._range(number, sense, following, next_sense) if joined else None
                 if found:
@@ -325,7 +333,7 @@ class _Reader:
             self._money_before(number, plain, ahead)
             or self._share(plain, ahead, number)
             or self._money_behind(number, plain, ahead)
-            or self._multiple(plain, ahead)
+            or self._multiple(number, plain, ahead)
             or self._measure(number, plain, ahead)
             or self._count(number, plain, ahead)
         )
@@ -360,6 +368,7 @@ class _Reader:
             named = self.rules.currencies.ahead(rest)
             if named is None and rest[0].raw in current_codes():
                 named = ((rest[0].raw,), 1)
+            named = named or self.rules.misspelt.ahead(rest)
             if named is None:
                 continue
             phrase = " ".join(word.text for word in rest[: named[1]])
@@ -397,14 +406,22 @@ class _Reader:
             value = parse_number(number.digits, self.rules.pack.numbers, _last_mark(number.digits)) or value
         return replace(plain, kind="percent", value=value, end=ahead[found[1] - 1].end)
 
-    def _multiple(self, plain: _Sense, ahead: list[Word]) -> _Sense | None:
+    def _multiple(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
+        """So many times as much (`10 times faster`), or so often (`five times a week`)."""
         found = self.rules.times.ahead(ahead)
         if found is None:
             return None
         end = ahead[found[1] - 1].end
         if ahead[0].text == CROSS and (ahead[0].glue or self.text[end : end + 1].isdigit()):
             return replace(plain, kind="none")
-        return replace(plain, kind="multiple", end=end)
+        often = found[0] in self.rules.occurrences and not self._compares(number, ahead[found[1] :])
+        return replace(plain, kind="count" if often else "multiple", end=end, unit=OCCURRENCE if often else None)
+
+    def _compares(self, number: _Number, behind: list[Word]) -> bool:
+        """Whether the words around `times` compare: more, the size of, a growth before it."""
+        before = self._behind(number.start)
+        grown = any(self.rules.grown.behind(before[skip:]) for skip in range(3))
+        return grown or self.rules.comparisons.ahead(behind) is not None
 
     def _measure(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
         """Physical units; lengths of time are the calendar's and give nothing."""
@@ -413,7 +430,9 @@ class _Reader:
         symbol = symbol_of(ahead[0].raw, ahead[0].glue == "") if number.digits else None
         found = self.rules.units.ahead(ahead)
         timed = self.rules.time_units.ahead(ahead)
-        if (timed and (found is None or found[1] <= timed[1])) or self.rules.nouns.leads_to_time(ahead):
+        if (timed and (found is None or found[1] <= timed[1])) or (
+            found is None and symbol is None and self.rules.nouns.leads_to_time(ahead)
+        ):
             return replace(plain, kind="none")
         if found is None and symbol is None:
             return self._by_magnitude_word(number, plain)
@@ -561,8 +580,9 @@ class _Reader:
         """The quantity with its currency settled, its qualifier and the other side of its rate."""
         kind, currency = sense.kind, None
         if kind == "bare":
-            kind = "money" if number.multiplied and number.value >= MILLION and self.money else "count"
-            currency = self.money if kind == "money" else None
+            large = number.multiplied and number.value >= MILLION
+            currency = (self.money or self._money_ahead(sense.end)) if large else None
+            kind = "money" if currency else "count"
         elif kind == "money":
             currency = self.context.settle(sense.currencies) if sense.currencies else self.money or self.context.home()
             self.money = currency
@@ -577,6 +597,13 @@ class _Reader:
             sense.start, sense.end, number.start, number.end, kind, sense.value,
             qualifier=qualifier, currency=currency, unit=unit, per=per, tail=tail,
         )  # fmt: skip
+
+    def _money_ahead(self, end: int) -> str | None:
+        """The currency of the next amount in the sentence, for one that leaves it out."""
+        named = next(((start, codes) for start, codes in self._named_money if start >= end and codes), None)
+        if named is None or SENTENCE_END.search(self.text, end, named[0]):
+            return None
+        return self.context.settle(named[1])
 
     def _per(self, end: int, kind: str) -> tuple[str | None, int]:
         """The other side of a rate, in the form of the table (`day`, `USD`, `kg`, `employee`), and where it ends."""
