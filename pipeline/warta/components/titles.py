@@ -32,11 +32,20 @@ class Context:
     country: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A title as a sentence gives it, and the body that the rest of the text suggests for it."""
+
+    title: Title
+    phrase: TitlePhrase
+    inherited: Body | None
+
+
 def find_titles(doc: Doc) -> list[Title]:
     """The document's titles, one per distinct (person, title, organization), at the first occurrence, in text order."""
     text = doc.text  # put together from the tokens every time
     context = _read_context(doc, text)
-    found: list[tuple[Title, TitlePhrase]] = []
+    found: list[Found] = []
     topic: Entity | None = None
     for paragraph in paragraphs(doc):
         for start, end in _sentences(doc, paragraph):
@@ -54,9 +63,10 @@ def find_titles(doc: Doc) -> list[Title]:
                     holdings += _referred(phrases, items, found, topic, paragraph.pack)
                 for holding in holdings:
                     title = _title(text, holding, items, holdings, paragraph.pack, context)
-                    found.append((title, holding.phrase))
+                    inherited = _inherited_body(holding, items, paragraph.pack, context)
+                    found.append(Found(title, holding.phrase, inherited))
             topic = people[0] if people else topic
-    found = _led(found, context)
+    found = _settled(found, context)
     return sorted(_distinct(found), key=lambda title: (title.start, title.end))
 
 
@@ -140,12 +150,7 @@ def _title(
     context: Context,
 ) -> Title:
     phrase = holding.phrase
-    body = (
-        phrase.body
-        or _body_behind(holding, items, pack)
-        or _shared_body(holding, holdings, items)
-        or _inherited_body(holding, items, pack, context)
-    )
+    body = phrase.body or _body_behind(holding, items, pack) or _shared_body(holding, holdings, items)
     if body and body.key is None and body.name.lower() in context.places:
         body = Body(context.places[body.name.lower()].name)
     return Title(
@@ -188,6 +193,8 @@ def _shared_body(holding: Holding, holdings: Sequence[Holding], items: Sequence[
         if body is None or len(apart) > 2 or any(item.kind == "PER" for item in apart):
             continue
         same = other.phrase.territorial == phrase.territorial or (body.key and not phrase.territorial)
+        if phrase.trade and other.phrase.first < phrase.first:
+            continue  # `dosen Universitas A dan pengamat`
         if other.phrase is not phrase and (same or not phrase.capital):
             return body
     return None
@@ -199,7 +206,7 @@ def _inherited_body(holding: Holding, items: Sequence[Item], pack: LanguagePack,
     if phrase.homeland or (phrase.national and (phrase.capital or not phrase.corporate)):
         home = pack.titles.home_country
         country = context.country if home is None else next((name for name in context.countries if name == home), None)
-        return Body(country) if country else None
+        return Body(country) if country and not phrase.posting.endswith(country) else None
     if phrase.national:
         return context.body
     if seat := pack.titles.seats.get(phrase.head):
@@ -215,7 +222,7 @@ def _inherited_body(holding: Holding, items: Sequence[Item], pack: LanguagePack,
 def _referred(
     phrases: Sequence[TitlePhrase],
     items: Sequence[Item],
-    found: Sequence[tuple[Title, TitlePhrase]],
+    found: Sequence[Found],
     topic: Entity,
     pack: LanguagePack,
 ) -> list[Holding]:
@@ -228,7 +235,7 @@ def _referred(
         )
         if not marked or phrase.plural or phrase.status or phrase.body is None or phrase.body.key is None:
             continue
-        holders = {title.person_key for title, _ in found if title.organization_key == phrase.body.key}
+        holders = {each.title.person_key for each in found if each.title.organization_key == phrase.body.key}
         if holders == {topic.key}:
             holdings.append(Holding(topic, phrase, "current"))
     return holdings
@@ -244,22 +251,34 @@ def _seat(items: Sequence[Item], phrase: TitlePhrase, words: frozenset[str]) -> 
     return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
-def _led(found: Sequence[tuple[Title, TitlePhrase]], context: Context) -> list[tuple[Title, TitlePhrase]]:
-    """Gives the coach of whom an article speaks the club of which it speaks, where there is one of each."""
-    coaches = {title.person_key for title, phrase in found if phrase.team}
-    fuller = any(phrase.team and phrase.words > len(phrase.head.split()) for _, phrase in found)
-    if len(coaches) != 1 or fuller or context.body is None:
-        return list(found)
-    named = any(title.organization for title, phrase in found if phrase.team)
-    return [
-        (replace(title, organization=context.body.name, organization_key=context.body.key), phrase)
-        if phrase.team and not named and title.status == "current"
-        else (title, phrase)
-        for title, phrase in found
-    ]
+def _settled(found: Sequence[Found], context: Context) -> list[Found]:
+    """Titles without a body get the one that the text suggests, unless it names another for the same office."""
+    told = {_office(each.title) for each in found if each.title.organization}
+    club = _club(found, context)
+    settled = []
+    for each in found:
+        title = each.title
+        body = each.inherited or (club if each.phrase.team and title.status == "current" else None)
+        if body and title.organization is None and _office(title) not in told:
+            title = replace(title, organization=body.name, organization_key=body.key)
+        settled.append(replace(each, title=title))
+    return settled
 
 
-def _distinct(found: Sequence[tuple[Title, TitlePhrase]]) -> list[Title]:
+def _office(title: Title) -> tuple[str, str, str]:
+    return title.person_key, title.normalized, title.status
+
+
+def _club(found: Sequence[Found], context: Context) -> Body | None:
+    """The body of which an article speaks, where it also speaks of one coach and gives him no other."""
+    coaching = [each for each in found if each.phrase.team]
+    named = any(each.title.organization for each in coaching)
+    fuller = any(each.phrase.words > len(each.phrase.head.split()) for each in coaching)
+    one = len({each.title.person_key for each in coaching}) == 1
+    return context.body if one and not named and not fuller else None
+
+
+def _distinct(found: Sequence[Found]) -> list[Title]:
     """One title per (person, normal form, organization), at its first place.
 
     Who is called elected and holds the office elsewhere holds it. A title without organization yields to the same one
@@ -267,7 +286,8 @@ def _distinct(found: Sequence[tuple[Title, TitlePhrase]]) -> list[Title]:
     """
     kept: dict[tuple[str, str, str | None], Title] = {}
     heads: dict[tuple[str, str], int] = {}
-    for title, phrase in sorted(found, key=lambda pair: pair[0].start):
+    for each in sorted(found, key=lambda each: each.title.start):
+        title, phrase = each.title, each.phrase
         exact = (title.person_key, title.normalized, title.organization)
         bare = (title.person_key, title.normalized, None)
         fuller = heads.get((title.person_key, phrase.head), 0) > phrase.words

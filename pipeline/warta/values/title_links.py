@@ -13,6 +13,7 @@ from warta.values.title_phrases import Item, TitlePhrase
 
 Unit = Item | TitlePhrase
 CLAUSE = 16  # units between a person and the word that gives the title
+RANK = 3  # words of a rank
 HARD = frozenset(".;:!?")
 COMMAS = frozenset(",–—-")
 OPENERS = frozenset(",(–—-")
@@ -105,7 +106,7 @@ class TitleLinker:
             status = roles[0].status or roles[-1].status
             return [(at, entity, status) for at, entity in zip(chain, entities, strict=True)]
         found: list[tuple[int, Entity, str | None]] = []
-        common = len(entities) > 1 and self._in_common(units, lowers, listed)
+        common = len(entities) > 1 and not self.words.plurals and self._in_common(units, lowers, listed)
         for at, role in zip(chain, roles, strict=True):
             shared = role.plural or (common and role.trade and not role.determined and not role.status)
             found.extend((at, entity, None) for entity in (entities if shared else entities[:1]))
@@ -149,12 +150,23 @@ class TitleLinker:
         while at >= 0 and isinstance(units[at], TitlePhrase):
             chain.insert(0, at)
             at -= 1
+            if self._ranked(units, lowers, at, chain[0], person):
+                at -= 1
+                continue
             skipped = at
             while skipped >= 0 and (lowers[skipped] in self.joiners or _mark(units, skipped, "&/")):
                 skipped -= 1
             if skipped < at and skipped >= 0 and self._coordinated(units, skipped, chain[0]):
                 at = skipped
         return chain
+
+    def _ranked(self, units: Sequence[Unit], lowers: Sequence[str], comma: int, rank: int, person: int) -> bool:
+        """Whether a comma parts an office from the rank of its holder (`Kapolres Blora, AKBP A, hadir`)."""
+        unit = units[rank]
+        if not _mark(units, comma, ",") or not isinstance(unit, TitlePhrase) or not self._closed(units, lowers, person):
+            return False
+        plain = unit.capital and unit.words <= RANK and not (unit.body or unit.territorial or unit.corporate)
+        return plain and self._opens(units, lowers, comma - 1)
 
     def _back_over_honorifics(self, units: Sequence[Unit], lowers: Sequence[str], at: int) -> int:
         while at >= 0 and (

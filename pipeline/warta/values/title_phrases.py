@@ -65,6 +65,7 @@ class TitlePhrase:
     capital: bool = False
     national: bool = False
     homeland: bool = False
+    posting: str = ""
     trade: bool = False
     team: bool = False
 
@@ -205,6 +206,7 @@ class PhraseReader:
             territorial=territorial,
             national=self._is("national", role.head),
             homeland=right.homeland,
+            posting=right.posting,
             trade=role.head in self.sets["trades"],
             team=role.head in self.sets["team"],
             corporate=self._is("corporate", role.head),
@@ -316,7 +318,7 @@ class PhraseReader:
                 continue
             if link and (length := self._homeland(items, lowers, after)):
                 homeland, index = True, after + length
-                break
+                continue
             kind = self.kinds.at(lowers, after)
             named = after + len(kind) if kind and after + len(kind) < ceiling else after
             if items[named].kind in ("ORG", "LOC"):
