@@ -72,7 +72,7 @@ WORDS = [
     ("tjahja", "cahja", True),
     ("hassan", "hasan", True),
     ("kovalenko", "kovalenco", True),
-    ("murati", "muratti", True),
+    ("kovari", "kovarri", True),
     ("yudi", "yadi", False),
     ("dewi", "devi", False),
     ("rahma", "sahma", False),

@@ -20,6 +20,7 @@ _OPEN = re.compile(r"\s*[(\[]\s*")
 _INNER = re.compile(r"\s*\([^()]*\)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]?\s|\n")
 _SHORTEST_FIRST_WORD = 3
+_HEADLINE = 160  # longest headline, in code points
 _LONG_WORD = 7  # shortest word of an organization's name in which one letter may be wrong
 
 
@@ -38,7 +39,8 @@ def link_organizations(text: str, mentions: Sequence[Mention], rules: NameRules)
             same.join(stem, words)
     _join_acronyms(same, first, rules)
     _join_short_forms(same, first, rules)
-    _join_first_words(same, first, _side_by_side(text, mentions, cores), declared, rules)
+    body = _first_in_body(text, mentions, cores)
+    _join_first_words(same, body, _side_by_side(text, mentions, cores), declared, rules)
     _join_misspelt(same, first, rules)
     groups: defaultdict[Words, list[Mention]] = defaultdict(list)
     for mention, words in zip(mentions, cores, strict=True):
@@ -78,6 +80,8 @@ def core(name: str, rules: NameRules, declared: dict[Words, Words] | None = None
     (('pertamina',), ('pemerintah', 'provinsi', 'jawa', 'barat'))
     """
     words = fold(_INNER.sub("", name)) or fold(name)
+    if government := _government(words, rules):
+        return government
     words = _without_tail(_without_head(words, rules.legal_forms), rules.legal_forms)
     shorter = _without_head(words, rules.kinds)
     if (
@@ -88,6 +92,17 @@ def core(name: str, rules: NameRules, declared: dict[Words, Words] | None = None
     ):
         words = shorter
     return _without_tail(tuple(_written_out(words, rules, declared or {})), rules.state_suffixes)
+
+
+def _government(words: Words, rules: NameRules) -> Words | None:
+    """A government's name as the language's first phrase for it, with the country's own name."""
+    for before, behind in rules.governments:
+        end = len(words) - len(behind)
+        state = rules.states.get(words[len(before) : end])
+        if state and words[: len(before)] == before and words[end:] == behind:
+            first_before, first_behind = rules.governments[0]
+            return (*first_before, *state, *first_behind)
+    return None
 
 
 def _without_head(words: Words, heads: frozenset[Words]) -> Words:
@@ -178,6 +193,17 @@ def _is_short_form(short: Words, long: Words, first: dict[Words, int], rules: Na
     return short in rules.generic_bodies or (
         first[long] < first[short] and any(short[:n] in rules.local_bodies for n in range(1, len(short) + 1))
     )
+
+
+def _first_in_body(text: str, mentions: Sequence[Mention], cores: Sequence[Words]) -> dict[Words, int]:
+    """The mention that names each core first, those in the headline last, which shortens what the text explains."""
+    line = text[: max(0, text.find("\n"))].rstrip()
+    headline = len(line) if len(line) < _HEADLINE and not line.endswith(".") else 0
+    first: dict[Words, int] = {}
+    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start < headline, i))
+    for place, i in enumerate(order):
+        first.setdefault(cores[i], place)
+    return first
 
 
 def _side_by_side(text: str, mentions: Sequence[Mention], cores: Sequence[Words]) -> set[tuple[Words, Words]]:

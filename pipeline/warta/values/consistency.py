@@ -23,7 +23,7 @@ _DATELINE = re.compile(
     r"|([A-Z][\w.]{2,20}),\s[A-Z][\w ]{2,20}?\s*(?:--|[–—]|-\s)"
     r"|[A-Z][A-Z ,]{2,40},\s([A-Z][\w.]{2,20})\s*(?:--|[–—]|-\s)"
 )
-_MODEL = re.compile(r"(?:^|[\s-])(?=\S{0,20}\d)[A-Za-z-]*\d[\w.-]*(?:\s[a-z]+)*$")  # `Grok 3`, `H100`, `ICP 65 dolar`
+_MODEL = re.compile(r"(?:^|[\s-])(?=\S{0,20}\d)[A-Za-z-]*\d[\w.-]*(?:\s[a-z]+)*$")  # `Vextra 3`, `K100`, `IKP 65 dolar`
 _OFFICE_REACH = 30
 _OFFICE_WORDS = 8  # longest office looked for before its bracketed acronym
 _ALIAS_WORDS = 3  # longest alias that no recogniser has confirmed

@@ -113,6 +113,7 @@ def _state_before(tokens: Tokens, i: int, by_end: dict[int, Mention], rules: Nam
 
 def _with_nouns(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
     """Names that a recogniser cut before their last noun: `Nordic` of `Nordic Union`."""
+    by_start = {mention.start: mention for mention in mentions}
     reached = 0
     for mention in mentions:
         nouns = rules.tails if mention.label == "ORG" else rules.body_nouns
@@ -120,8 +121,12 @@ def _with_nouns(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -
             continue
         last = bisect_left(tokens.starts, mention.end) - 1
         end = last
+        if mention.label != "ORG" and tokens.joined(last) and tokens.starts[last + 1] in by_start:
+            continue
         while tokens.joined(end) and tokens.capital[end + 1] and tokens.words[end + 1] in nouns:
             end += 1
+        if end > last and _head_size(tokens, end, rules):
+            end = _run_end(tokens, end, by_start, rules)
         reached = tokens.ends[end]
         if end > last and not _is_headline(tokens.text, mention.start):
             yield at(tokens.text, replace(mention, label="ORG"), mention.start, tokens.ends[end])

@@ -172,6 +172,7 @@ def _is_found_alone(text: str, name: str, near: int) -> bool:
 def whole_names(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     """The mentions with hyphenated persons' names whole: `Han Ji` + `-soo`, `Yusuf Abu` + `-Karim`."""
     whole: list[Mention] = []
+    starts = {mention.start for mention in mentions}
     for mention in mentions:
         before = whole[-1] if whole else None
         if before and mention.end <= before.end:
@@ -186,7 +187,8 @@ def whole_names(text: str, mentions: Sequence[Mention], rules: NameRules) -> lis
         ):
             mention = at(text, before, before.start, mention.end)
             whole.pop()
-        if mention.label == "PER" and (rest := _HYPHENED.match(text, mention.end)) and _is_torn(mention, rest, rules):
+        rest = _HYPHENED.match(text, mention.end) if mention.label == "PER" else None
+        if rest and _is_torn(mention, rest, rules) and starts.isdisjoint(range(*rest.span())):
             mention = at(text, mention, mention.start, rest.end())
         whole.append(mention)
     return whole

@@ -1,9 +1,10 @@
 """A language's name words, compiled: what to take off a name, and the folded sets that linking asks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from babel import Locale
 
@@ -11,6 +12,7 @@ from warta.languages import LanguagePack
 from warta.languages.names import NameWords
 from warta.values.aliases import Words, fold
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _NEVER = re.compile(r"(?!)")
 HEAD_WORDS = 4
 """The longest head noun: `rumah sakit umum daerah`."""
@@ -62,8 +64,8 @@ class NameRules:
     """Words that end an organization's name: body nouns and activities."""
     governments: tuple[tuple[Words, Words], ...]
     """The words before and behind the country in a government's name."""
-    states: frozenset[Words]
-    """Countries and the words of belonging to one."""
+    states: dict[Words, Words]
+    """The countries, and the words of belonging to one, each with the country's words."""
     offices: frozenset[str]
     office_contraction: re.Pattern[str]
     """An office in one word at the beginning of a name."""
@@ -101,7 +103,7 @@ def plain_rules() -> NameRules:
     return compile_rules(NameWords(), "en")
 
 
-def compile_rules(words: NameWords, code: str, demonyms: Iterable[str] = ()) -> NameRules:
+def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NONE) -> NameRules:
     """Compile the words of one language; `code` names the language of the countries."""
     titled = (*words.honorifics, *words.roles)
     countries = _folded(Locale(code).territories.values())
@@ -135,7 +137,8 @@ def compile_rules(words: NameWords, code: str, demonyms: Iterable[str] = ()) -> 
         body_nouns=frozenset(words.body_nouns),
         tails=frozenset((*words.body_nouns, *(word for word in words.activities if " " not in word))),
         governments=tuple(_around(phrase) for phrase in words.governments),
-        states=countries | _folded(demonyms),
+        states={country: country for country in countries}
+        | {fold(word): fold(country) for word, country in demonyms.items()},
         offices=frozenset(words.offices),
         office_contraction=_office_contraction(words),
         platforms=_folded(words.platforms),
