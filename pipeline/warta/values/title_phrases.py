@@ -329,10 +329,11 @@ class PhraseReader:
                 index = after + len(entry)
             elif not body and not own and (entry := self.own.at(lowers, after)):
                 own, index = True, after + len(entry)
-            elif not body and self._names_body(
+            elif (link or not body) and self._names_body(
                 items, lowers, after, ceiling, linked=bool(link), territorial=territorial
             ):
-                index, body = self._untagged(items, after, ceiling)
+                index, unknown = self._untagged(items, after, ceiling)
+                body = body or unknown
             else:
                 break
         if not body and (party := self.parties.at(lowers, index)) and index + len(party) <= ceiling:
