@@ -17,6 +17,7 @@ class FigureWords:
     occurrences: tuple[str, ...]
     comparisons: tuple[str, ...]
     multiples: dict[str, float]
+    doubtful_multiples: tuple[str, ...]
     per: tuple[str, ...]
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]

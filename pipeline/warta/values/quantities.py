@@ -156,6 +156,7 @@ class QuantityGrammar:
             re.IGNORECASE,
         )
         self.multiples = Phrases({word: Decimal(str(value)) for word, value in words.multiples.items()})
+        self.doubtful_multiples = frozenset(words.doubtful_multiples)
         self.multiple_words = re.compile(
             rf"{word_start(words.multiples)}(?:{alternatives(words.multiples)})\b",
             re.IGNORECASE,
@@ -290,8 +291,12 @@ class _Reader:
     def said_multiples(self) -> Iterator[Quantity]:
         """Multiples that are one word: `doubled`, `threefold`."""
         for match in self.rules.multiple_words.finditer(self.text):
-            if not self.blocked.touch(*match.span()):
-                value = self.rules.multiples.values[phrase_key(match.group())]
+            phrase = phrase_key(match.group())
+            often = phrase in self.rules.doubtful_multiples and not self.rules.comparisons.ahead(
+                words_ahead(self.text, match.end(), 2)
+            )
+            if not often and not self.blocked.touch(*match.span()):
+                value = self.rules.multiples.values[phrase]
                 yield Quantity(*match.span(), *match.span(), "multiple", value, tail=match.end())
 
     def _numbers(self) -> Iterator[_Number]:
@@ -420,8 +425,8 @@ class _Reader:
     def _compares(self, number: _Number, behind: list[Word]) -> bool:
         """Whether the words around `times` compare: more, the size of, a growth before it."""
         before = self._behind(number.start)
-        grown = any(self.rules.grown.behind(before[skip:]) for skip in range(3))
-        return grown or self.rules.comparisons.ahead(behind) is not None
+        grown = any(self.rules.grown.behind(before[skip:]) for skip in range(5))
+        return grown or number.value % 1 > 0 or self.rules.comparisons.ahead(behind) is not None
 
     def _measure(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
         """Physical units; lengths of time are the calendar's and give nothing."""
