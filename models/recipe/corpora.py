@@ -15,15 +15,19 @@ class Sentence:
     tags: tuple[str, ...]
 
 
-def _blocks(path: Path) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """First and last column (word, tag) of each block of lines between blank lines."""
+def _blocks(path: Path, column: int = 1) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Words and their tags, in `column`, of each block of lines between blank lines.
+
+    Columns are parted by tabs or, where a line has none, by spaces. Nested names stand in further columns: the
+    outermost counts.
+    """
     words: list[str] = []
     tags: list[str] = []
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
-        fields = line.split()
-        if len(fields) > 1:
-            words.append(fields[0])
-            tags.append(fields[-1])
+        fields = line.split("\t") if "\t" in line else line.split()
+        if len(fields) > column and fields[0].strip():
+            words.append(fields[0].split()[0])
+            tags.append(fields[column].strip())
         elif words:
             yield tuple(words), tuple(tags)
             words, tags = [], []
@@ -43,12 +47,13 @@ def read(folder: Path, split: str) -> dict[str, list[Sentence]]:
     """
     ner = folder / "ner"
     files = {
-        "idner": ner / f"idner-news-2k/{split}.txt",
-        "nergrit": ner / f"nergrit/{split}.txt",
-        "nerp": ner / f"nerp/{split}.txt",
+        "idner": (ner / f"idner-news-2k/{split}.txt", 2),
+        "nergrit": (ner / f"nergrit/{split}.txt", 1),
+        "nerp": (ner / f"nerp/{split}.txt", 1),
     }
     corpora = {
-        name: [Sentence(name, name, words, tags) for words, tags in _blocks(path)] for name, path in files.items()
+        name: [Sentence(name, name, words, tags) for words, tags in _blocks(path, column)]
+        for name, (path, column) in files.items()
     }
     if split == "train":
         corpora["dee"] = [

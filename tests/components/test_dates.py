@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from warta.components.dates import Frame, create_dates, find_dates, numeric_order
 from warta.languages import load_pack
-from warta.values.timex import day_range, granularity
+from warta.values.dates.timex import day_range, granularity
 
 PUBLISHED = date(2015, 11, 18)
 

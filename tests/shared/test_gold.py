@@ -46,11 +46,11 @@ def test_the_founding_articles(shared: Path, tmp_path: Path) -> None:
     assert ("at_least", 500.0) in set(zip(counts["qualifier"], counts["value"], strict=True))
     assert ((figures["kind"] == "percent") & (figures["value"] == 7)).any()
     titles = tables["titles"]
-    held = set(
-        zip(titles["person"], titles["title_normalized"], titles["organization"], titles["status"], strict=True)
-    )
+    held = set(zip(titles["person"], titles["title_normalized"], titles["organization"], titles["status"], strict=True))
     assert ("Mira Murati", "Chief Technology Officer", "OpenAI", "current") in held
     assert ("Barrett Zoph", "Vice President of Research") in {row[:2] for row in held}
     assert ("Emmett Shear", "Chief Executive Officer", "acting") in {(p, t, s) for p, t, _, s in held}
     dates = tables["dates"]
-    assert any("(17/11)" in text and value == "2023-11-17" for text, value in zip(dates["text"], dates["value"], strict=True))
+    assert any(
+        "(17/11)" in text and value == "2023-11-17" for text, value in zip(dates["text"], dates["value"], strict=True)
+    )

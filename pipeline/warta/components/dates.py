@@ -17,9 +17,9 @@ from spacy.tokens import Doc
 from warta.components.doc import paragraphs, view
 from warta.languages import LanguagePack
 from warta.records import Timex
-from warta.values.dating import Frame, value_phrase
-from warta.values.time_phrases import Phrase, find_phrases
-from warta.values.timex import day_range, granularity
+from warta.values.dates.dating import Frame, value_phrase
+from warta.values.dates.phrases import Phrase, find_phrases
+from warta.values.dates.timex import day_range, granularity
 
 ADDRESS = re.compile(r"://|www\.|@")
 SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[^\W\d_a-z]|[\"“])|\n")

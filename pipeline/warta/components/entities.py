@@ -8,9 +8,9 @@ from spacy.tokens import Doc
 from warta.components.doc import paragraphs
 from warta.languages import has_pack, load_pack
 from warta.records import Mention
-from warta.values.entities import find_entities
-from warta.values.mentions import clean
-from warta.values.name_rules import NameRules, name_rules, plain_rules
+from warta.values.names.entities import find_entities
+from warta.values.names.mentions import clean
+from warta.values.names.rules import NameRules, name_rules, plain_rules
 
 
 def annotate_entities(doc: Doc) -> Doc:

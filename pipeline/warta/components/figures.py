@@ -8,10 +8,10 @@ from spacy.tokens import Doc
 
 from warta.components.doc import PackedParagraph, paragraphs, view
 from warta.records import Figure
-from warta.values.holders import Named, holder_of
-from warta.values.measured import measure_of
-from warta.values.money import MoneyContext
-from warta.values.quantities import Quantity, decimal_mark_of, find_quantities
+from warta.values.figures.holders import Named, holder_of
+from warta.values.figures.measured import measure_of
+from warta.values.figures.money import MoneyContext
+from warta.values.figures.quantities import Quantity, decimal_mark_of, find_quantities
 
 
 @Language.factory("warta_figures", assigns=["doc._.figures", "doc.spans"])

@@ -14,8 +14,8 @@ from warta.components.doc import PackedParagraph, paragraphs, view
 from warta.languages import LanguagePack, has_pack, load_pack
 from warta.records import Entity, Title
 from warta.values.countries import country_names
-from warta.values.title_links import Holding, title_linker, to_units
-from warta.values.title_phrases import Body, Item, Located, TitlePhrase, phrase_reader, read_items
+from warta.values.titles.links import Holding, title_linker, to_units
+from warta.values.titles.phrases import Body, Item, Located, TitlePhrase, phrase_reader, read_items
 
 CLEAR = 1.5  # an article's main body is named so many times as often as the next
 

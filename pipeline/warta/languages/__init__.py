@@ -1,4 +1,4 @@
-"""Everything that is Indonesian or English and nothing else: one folder of TOML per language, read into a typed pack."""
+"""Everything that is Indonesian or English and nothing else: a folder of TOML per language, read into a typed pack."""
 
 from warta.languages.pack import LanguagePack, codes, has_pack, load_pack
 

@@ -25,7 +25,7 @@ from warta.tables.rows import (
     TextRow,
     TitleRow,
 )
-from warta.values.timex import day_range, granularity
+from warta.values.dates.timex import day_range, granularity
 
 Rows = dict[str, list[Row]]
 AnyRow = TypeVar("AnyRow", bound=Row)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warta.values.calendar import add_units, last_weekday, next_weekday, unit_value, weekday_of_week
-from warta.values.dating import FAMILIES, Frame
-from warta.values.time_phrases import Fields
-from warta.values.timex import day_range, granularity
+from warta.values.dates.calendar import add_units, last_weekday, next_weekday, unit_value, weekday_of_week
+from warta.values.dates.dating import FAMILIES, Frame
+from warta.values.dates.phrases import Fields
+from warta.values.dates.timex import day_range, granularity
 
 UNITS = ("D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE")
 

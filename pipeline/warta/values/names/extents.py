@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from warta.records import Mention
-from warta.values.aliases import fold, is_acronym
-from warta.values.mentions import absorb, at
-from warta.values.name_rules import HEAD_WORDS, NameRules, is_headed, is_place
-from warta.values.tokens import Tokens
+from warta.values.names.aliases import fold, is_acronym
+from warta.values.names.mentions import absorb, at
+from warta.values.names.rules import HEAD_WORDS, NameRules, is_headed, is_place
+from warta.values.names.tokens import Tokens
 
 _STATE_WORDS = 4  # longest name of a country: `bosnia dan herzegovina`
 _LINE = 300  # code points on either side that tell a headline

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from warta.values.calendar import (
+from warta.values.dates.calendar import (
     add_units,
     last_weekday,
     make_day,
@@ -19,7 +19,7 @@ from warta.values.calendar import (
     year_of_day,
     year_of_month,
 )
-from warta.values.time_phrases import Fields, Phrase
+from warta.values.dates.phrases import Fields, Phrase
 
 Value = tuple[str, str]
 

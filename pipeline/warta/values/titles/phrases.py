@@ -8,7 +8,7 @@ from functools import cache
 from warta.languages import LanguagePack, load_pack
 from warta.records import Entity
 from warta.values.countries import country_names, english_country_names
-from warta.values.roles import Phrases, Role, RoleGrammar, role_grammars, split
+from warta.values.titles.roles import Phrases, Role, RoleGrammar, role_grammars, split
 
 TOKEN = re.compile(r"['’]s\b|(?:[A-Z]\.){2,}|[^\W_]+|(?<=\w)-(?=\w)|[^\w\s]")
 CLOSE = {"(": ")", "[": "]"}

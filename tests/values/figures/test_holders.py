@@ -3,8 +3,8 @@
 import pytest
 
 from warta.languages import load_pack
-from warta.values.holders import Named, holder_of
-from warta.values.quantities import find_quantities
+from warta.values.figures.holders import Named, holder_of
+from warta.values.figures.quantities import find_quantities
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from warta.records import Mention
-from warta.values.aliases import fold
-from warta.values.name_rules import NameRules, is_headed
+from warta.values.names.aliases import fold
+from warta.values.names.rules import NameRules, is_headed
 
 LABELS = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
 """Labels of other pipelines, and ours for them."""

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from warta.languages import LanguagePack
 from warta.records import Entity
-from warta.values.roles import Phrases
-from warta.values.title_phrases import Item, TitlePhrase
+from warta.values.titles.phrases import Item, TitlePhrase
+from warta.values.titles.roles import Phrases
 
 Unit = Item | TitlePhrase
 CLAUSE = 16  # units between a person and the word that gives the title

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from warta.languages import LanguagePack
-from warta.values.measured import measure_table
-from warta.values.money import currency_words
-from warta.values.nouns import noun_table
-from warta.values.phrases import Phrases, phrase_key, words_ahead, words_behind
-from warta.values.quantities import Quantity
+from warta.values.figures.measured import measure_table
+from warta.values.figures.money import currency_words
+from warta.values.figures.nouns import noun_table
+from warta.values.figures.phrases import Phrases, phrase_key, words_ahead, words_behind
+from warta.values.figures.quantities import Quantity
 
 # A name this many letters before the sentence may still be what `the company` means.
 NAMED_BEFORE = 2_000

@@ -10,7 +10,7 @@ from babel import Locale
 
 from warta.languages import LanguagePack
 from warta.languages.names import NameWords
-from warta.values.aliases import Words, fold
+from warta.values.names.aliases import Words, fold
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _NEVER = re.compile(r"(?!)")

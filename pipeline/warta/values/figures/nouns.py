@@ -5,7 +5,7 @@ from functools import cache
 
 from warta.languages import LanguagePack
 from warta.languages.figures import FigureWords
-from warta.values.phrases import Phrases, Word, phrase_key
+from warta.values.figures.phrases import Phrases, Word, phrase_key
 
 # A noun of fewer letters that no table lists is more likely an abbreviation or a particle.
 SHORTEST = 4

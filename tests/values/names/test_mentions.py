@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from warta.languages import load_pack
 from warta.records import Mention
-from warta.values.entities import find_entities
-from warta.values.mentions import absorb, clean
-from warta.values.name_rules import name_rules, plain_rules
+from warta.values.names.entities import find_entities
+from warta.values.names.mentions import absorb, clean
+from warta.values.names.rules import name_rules, plain_rules
 
 CASES = [
     ("id", "PER", "Pak Budi", ["Budi"]),

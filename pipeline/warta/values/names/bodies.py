@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from warta.records import Mention
-from warta.values.aliases import Words, fold, is_acronym, same_word
-from warta.values.name_rules import NameRules, is_headed
+from warta.values.names.aliases import Words, fold, is_acronym, same_word
+from warta.values.names.rules import NameRules, is_headed
 
 _CANDIDATES = 40  # organizations looked at for one acronym; keeps hostile lists linear
 _OPEN = re.compile(r"\s*[(\[]\s*")
@@ -75,7 +75,7 @@ def core(name: str, rules: NameRules, declared: dict[Words, Words] | None = None
     """The words that identify an organization: no bracket, legal form, state or kind, abbreviations written out.
 
     >>> from warta.languages import load_pack
-    >>> from warta.values.name_rules import name_rules
+    >>> from warta.values.names.rules import name_rules
     >>> core("PT Pertamina (Persero)", name_rules(load_pack("id"))), core("Pemprov Jabar", name_rules(load_pack("id")))
     (('pertamina',), ('pemerintah', 'provinsi', 'jawa', 'barat'))
     """

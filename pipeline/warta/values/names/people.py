@@ -10,8 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from warta.records import Mention
-from warta.values.aliases import Words, contains, fold, is_acronym, is_initial, is_short_person, same_word, word_keys
-from warta.values.name_rules import NameRules
+from warta.values.names.aliases import (
+    Words,
+    contains,
+    fold,
+    is_acronym,
+    is_initial,
+    is_short_person,
+    same_word,
+    word_keys,
+)
+from warta.values.names.rules import NameRules
 
 _CANDIDATES = (
     40  # persons that share a word with a name and are looked at, the latest first; keeps hostile lists linear

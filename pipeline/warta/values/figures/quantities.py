@@ -12,9 +12,10 @@ from decimal import Decimal
 from functools import cache
 
 from warta.languages import LanguagePack
-from warta.values.measures import rate_symbol, symbol_of
-from warta.values.money import MoneyContext, currency_before, currency_words, current_codes, misspelt_currencies
-from warta.values.nouns import noun_table
+from warta.values.figures.measures import rate_symbol, symbol_of
+from warta.values.figures.money import MoneyContext, currency_before, currency_words, current_codes, misspelt_currencies
+from warta.values.figures.nouns import noun_table
+from warta.values.figures.phrases import SYMBOLS, Phrases, Word, phrase_key, words_ahead, words_behind
 from warta.values.numbers import (
     alternatives,
     fraction_source,
@@ -25,7 +26,6 @@ from warta.values.numbers import (
     vague_source,
     word_start,
 )
-from warta.values.phrases import SYMBOLS, Phrases, Word, phrase_key, words_ahead, words_behind
 
 GLUED_BEFORE = re.compile(r"(?:[^\W_]|[_:/#@&=+.,\\^*]|[^\W_][-–])$")
 GLUED_BEHIND = re.compile(r"[_\\@^*:/][0-9]|[:/][^\W\d_]|[.,][0-9]|-[0-9]")

@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from warta.records import Entity, Mention
-from warta.values.bodies import body_name, link_organizations, link_places
-from warta.values.consistency import agree, aliases, media, narrow_people, repeated, without_platforms, without_things
-from warta.values.extents import extend_bodies
-from warta.values.mentions import absorb, whole_names
-from warta.values.name_rules import NameRules
-from warta.values.people import link_people, person_name
-from warta.values.tokens import tokenize
+from warta.values.names.bodies import body_name, link_organizations, link_places
+from warta.values.names.consistency import (
+    agree,
+    aliases,
+    media,
+    narrow_people,
+    repeated,
+    without_platforms,
+    without_things,
+)
+from warta.values.names.extents import extend_bodies
+from warta.values.names.mentions import absorb, whole_names
+from warta.values.names.people import link_people, person_name
+from warta.values.names.rules import NameRules
+from warta.values.names.tokens import tokenize
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from warta.values.aliases import fold
+from warta.values.names.aliases import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|&")
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warta.languages import load_pack
-from warta.values.roles import normalize_title, role_grammar, split
+from warta.values.titles.roles import normalize_title, role_grammar, split
 
 INDONESIAN = """
 wakil presiden riset = Vice President of Research

@@ -15,7 +15,7 @@ from typing import Any
 from warta.errors import WartaError
 from warta.languages import LanguagePack
 from warta.languages.numbers import NumberWords
-from warta.values.first_words import DIGIT, first_words
+from warta.values.dates.first_words import DIGIT, first_words
 from warta.values.numbers import number_source, value_number
 
 BLANKS = r"(?:[^\S\n]{1,3})"

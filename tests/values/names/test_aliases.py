@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warta.values.aliases import fold, is_acronym, is_short_person, same_word, spelling, word_keys
+from warta.values.names.aliases import fold, is_acronym, is_short_person, same_word, spelling, word_keys
 
 CONNECTIVES = frozenset({"dan", "untuk", "of", "for", "and", "the"})
 SPELLINGS = {"oe": "u", "dj": "j", "tj": "c", "y": "i"}

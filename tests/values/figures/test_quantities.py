@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warta.languages import load_pack
-from warta.values.measured import measure_of
-from warta.values.money import MoneyContext
-from warta.values.quantities import Quantity, decimal_mark_of, find_quantities
+from warta.values.figures.measured import measure_of
+from warta.values.figures.money import MoneyContext
+from warta.values.figures.quantities import Quantity, decimal_mark_of, find_quantities
 
 FOLDER = Path(__file__).parent
 

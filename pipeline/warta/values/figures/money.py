@@ -13,8 +13,8 @@ from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
 
 from warta.languages import LanguagePack
+from warta.values.figures.phrases import SYMBOLS, Phrases, Word, phrase_key
 from warta.values.numbers import alternatives, word_start
-from warta.values.phrases import SYMBOLS, Phrases, Word, phrase_key
 
 # A symbol that several currencies write: the usual one first.
 SHARED_SYMBOLS = {

@@ -4,10 +4,10 @@ import re
 from functools import cache
 
 from warta.languages import LanguagePack
-from warta.values.measures import fits_unit
-from warta.values.nouns import noun_table
-from warta.values.phrases import LETTERS, Phrases, Word, words_ahead
-from warta.values.quantities import Quantity
+from warta.values.figures.measures import fits_unit
+from warta.values.figures.nouns import noun_table
+from warta.values.figures.phrases import LETTERS, Phrases, Word, words_ahead
+from warta.values.figures.quantities import Quantity
 
 WORD = re.compile(rf"{LETTERS}+(?:-{LETTERS}+)*")
 # How many words before a figure may hold what it measures.

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from warta.records import Mention
-from warta.values.aliases import Words, fold, is_acronym, is_initial
-from warta.values.bodies import core
-from warta.values.mentions import at
-from warta.values.name_rules import NameRules, is_headed, is_place
-from warta.values.tokens import Tokens
+from warta.values.names.aliases import Words, fold, is_acronym, is_initial
+from warta.values.names.bodies import core
+from warta.values.names.mentions import at
+from warta.values.names.rules import NameRules, is_headed, is_place
+from warta.values.names.tokens import Tokens
 
 _MEDIUM = re.compile(
     r"(?<![\w@./:-])(?:[A-Z][\w-]{2,30}|[a-z]{1,30}[A-Z]\w{0,30})\.(?:com|co\.id|co|id|net|tv|news|org)\b"
