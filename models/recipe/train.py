@@ -1,7 +1,7 @@
-"""Train a names model: `python -m warta_models.recipe.train CONFIG --encoder DIR --corpora DIR --out DIR [--start FILE]`.
+"""Train a names model: `python -m warta_models.recipe.train CONFIG --encoder DIR --corpora DIR --out DIR`.
 
-Resumes from `OUT/last.pt` where one stands. Writes `OUT/last.pt` after every epoch and every few hundred steps, and
-`OUT/best.pt`, the epoch with the best mean F1 over the development splits.
+`--start FILE` gives first weights. Resumes from `OUT/last.pt` where one stands. Writes `OUT/last.pt` after every epoch
+and every few hundred steps, and `OUT/best.pt`, the epoch with the best mean F1 over the development splits.
 """
 
 import argparse
@@ -34,7 +34,7 @@ def collate(windows: list[Window]) -> tuple[torch.Tensor, torch.Tensor, torch.Te
 
 
 def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path, start: Path | None = None) -> None:
-    """Run the configured epochs, or those still missing after the last checkpoint in `out`; `start` gives first weights."""
+    """Run the configured epochs, or those missing after the last checkpoint in `out`; `start` gives first weights."""
     torch.manual_seed(config["seed"])
     out.mkdir(parents=True, exist_ok=True)
     options = config["training"]
