@@ -365,7 +365,13 @@ class _Reader:
         return replace(plain, kind="money", value=value, start=start, end=end, currencies=codes)
 
     def _money_behind(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
-        """`100 juta dolar AS`, `5m euros`, `50 sen`."""
+        """`100 juta dolar AS`, `5m euros`, `50 sen`. Behind a number a subunit comes first: `83p` is pence, `P83` pesos."""
+        part = self.rules.subunits.ahead(ahead)
+        if part is not None:
+            named = self.rules.currencies.ahead(ahead[part[1] :])
+            end = ahead[part[1] + (named[1] if named else 0) - 1].end
+            worth = number.value * part[0]
+            return replace(plain, kind="money", value=worth, end=end, currencies=named[0] if named else ())
         for value, taken in ((number.value, 0), self._with_short_magnitude(number, ahead)):
             rest = ahead[taken:]
             if not rest:
@@ -384,12 +390,7 @@ class _Reader:
             if phrase[0] in SYMBOLS and (rest[0].glue == "-" or self.text[rest[0].end : rest[0].end + 1].isdigit()):
                 continue
             return replace(plain, kind="money", value=value, end=rest[named[1] - 1].end, currencies=named[0])
-        part = self.rules.subunits.ahead(ahead)
-        if part is None:
-            return None
-        named = self.rules.currencies.ahead(ahead[part[1] :])
-        end = ahead[part[1] + (named[1] if named else 0) - 1].end
-        return replace(plain, kind="money", value=number.value * part[0], end=end, currencies=named[0] if named else ())
+        return None
 
     def _with_short_magnitude(self, number: _Number, ahead: list[Word]) -> tuple[Decimal, int]:
         """The value with a short magnitude of money behind it (`5m`, `1,2 T`), and how many words that takes."""

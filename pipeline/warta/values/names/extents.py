@@ -265,9 +265,12 @@ def _declared(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> 
 
 
 def _spelled(tokens: Tokens, i: int, acronym: str, rules: NameRules) -> int | None:
-    """The first word of the shortest name before word `i` that the acronym abbreviates, or None."""
+    """The first word of the shortest name before word `i` that the acronym abbreviates, or None.
+
+    Commas may stand inside it: `Badan Tanah, Hutan, dan Laut (BTHL)`.
+    """
     for first in range(i - 1, max(-1, i - 1 - _NAME_WORDS), -1):
-        if first < i - 1 and not tokens.joined(first):
+        if first < i - 1 and not tokens.joined(first) and not tokens.listed(first):
             return None
         words = tuple(tokens.words[first:i])
         if not tokens.capital[first]:

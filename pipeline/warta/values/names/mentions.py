@@ -241,6 +241,8 @@ def _untitled(text: str, mention: Mention, rules: NameRules) -> Mention:
         start = title.end()
     if age := _AGE.search(text, start, end):
         end = age.start()
+    if rules.suffix.fullmatch(f" {mention.text}"):
+        return at(text, mention, start, start)
     if degree := rules.suffix.search(text, start, end):
         end = degree.start()
     return _trimmed(text, at(text, mention, start, end))

@@ -22,6 +22,10 @@ class Tokens:
         """Whether one space alone stands between word `i` and the next."""
         return i + 1 < len(self.words) and self.text[self.ends[i] : self.starts[i + 1]] in (" ", "\u00a0")
 
+    def listed(self, i: int) -> bool:
+        """Whether a comma and a space stand between word `i` and the next."""
+        return i + 1 < len(self.words) and self.text[self.ends[i] : self.starts[i + 1]] == ", "
+
     def surface(self, i: int) -> str:
         """Word `i` as written."""
         return self.text[self.starts[i] : self.ends[i]]
