@@ -55,8 +55,9 @@ def read_date_line(line: str) -> str | None:
 
     >>> read_date_line("Selasa, 23 Februari 2016 - 11:22 WIB"), read_date_line("Posted on March 3, 2021 at 4:05 pm")
     ('2016-02-23T11:22', '2021-03-03T16:05')
-    >>> read_date_line("Jumat, 04/03/2016"), read_date_line("Pada 23 Februari 2016 hakim menolak gugatan itu")
-    ('2016-03-04', None)
+    >>> read_date_line("Jumat, 04/03/2016")
+    '2016-03-04'
+    >>> read_date_line("Pada 23 Februari 2016 hakim menolak gugatan para petani dari tiga desa")
     """
     if line.rstrip().endswith(DASHES):
         return None

@@ -365,7 +365,7 @@ class _Reader:
         return replace(plain, kind="money", value=value, start=start, end=end, currencies=codes)
 
     def _money_behind(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
-        """`100 juta dolar AS`, `5m euros`, `50 sen`. Behind a number a subunit comes first: `83p` is pence, `P83` pesos."""
+        """`100 juta dolar AS`, `5m euros`, `50 sen`. A subunit comes first: `83p` is pence, while `P83` is pesos."""
         part = self.rules.subunits.ahead(ahead)
         if part is not None:
             named = self.rules.currencies.ahead(ahead[part[1] :])

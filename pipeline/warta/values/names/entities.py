@@ -15,7 +15,7 @@ from warta.values.names.consistency import (
     without_things,
 )
 from warta.values.names.extents import extend_bodies
-from warta.values.names.mentions import absorb, whole_names
+from warta.values.names.mentions import absorb, apart, whole_names
 from warta.values.names.people import link_people, person_name
 from warta.values.names.rules import NameRules
 from warta.values.names.tokens import tokenize
@@ -31,7 +31,7 @@ class Entities:
 
 
 def find_entities(text: str, mentions: Sequence[Mention], rules: NameRules) -> Entities:
-    """The article's entities; `mentions` are cleaned, in text order and without overlaps."""
+    """The article's entities; `mentions` are cleaned."""
     mentions = complete(text, mentions, rules)
     people = [mention for mention in mentions if mention.label == "PER"]
     bodies = [mention for mention in mentions if mention.label == "ORG"]
@@ -58,7 +58,7 @@ def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[M
     Persons are completed before organizations are lengthened, as a person's name ends an organization's.
     """
     tokens = tokenize(text)
-    mentions = whole_names(text, mentions, rules)
+    mentions = whole_names(text, apart(mentions), rules)
     mentions = absorb(mentions, aliases(tokens, mentions, rules))
     mentions = narrow_people(tokens, mentions, rules)
     mentions = without_things(tokens, agree(mentions, rules), rules)

@@ -44,6 +44,15 @@ def ordered(mentions: Iterable[Mention]) -> list[Mention]:
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
 
 
+def apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions in text order without those that run into one before them: cleaning lengthens some."""
+    kept: list[Mention] = []
+    for mention in ordered(mentions):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
 def absorb(mentions: Sequence[Mention], longer: Iterable[Mention]) -> list[Mention]:
     """The mentions with longer ones put in place of those that they contain.
 
