@@ -1,4 +1,4 @@
-"""Whose a figure is: the country of a currency and the place of a dateline own nothing."""
+"""Whose a figure is: the country of a currency and a dateline's place and medium own nothing."""
 
 import pytest
 
@@ -17,6 +17,8 @@ from warta.values.figures.quantities import find_quantities
         ("id", "JAKARTA, Polisi menyita 5 kapal.", "JAKARTA", "LOC", None),
         ("en", "Leeds (Wire) - Police seized 5 ships.", "Leeds", "LOC", None),
         ("en", "Leeds bought 5 ships.", "Leeds", "LOC", "Leeds"),
+        ("id", "SOLO, Harian Contoh - Polisi menyita 5 kapal.", "Harian Contoh", "ORG", None),
+        ("id", "Harian Contoh menjual 5 kapal.", "Harian Contoh", "ORG", "Harian Contoh"),
     ],
 )
 def test_a_currency_or_dateline_is_no_holder(code: str, text: str, named: str, label: str, holder: str | None) -> None:

@@ -19,6 +19,8 @@ NAMED_BEFORE = 2_000
 FEW = 2
 # What stands between a dateline and its report.
 DATELINE = re.compile(r"[^\n.]{0,40}?\s?(?:[–—]|--|\s-)\s")
+DATELINE_END = re.compile(r"\)?\s?(?:[–—]|--|\s-)\s")
+DATELINE_REACH = 40  # code points from the line's start in which a medium can stand
 DATELINE_CAPITALS = re.compile(r"\s?[,(–—:/]|\s-")
 
 
@@ -154,7 +156,10 @@ def _names_money(text: str, named: Named, rules: HolderRules) -> bool:
 
 
 def _opens_report(text: str, named: Named) -> bool:
-    """Whether a place is the dateline of a report: `JAKARTA, …`, `Solo (Kantor Berita) - …`."""
+    """Whether a name is in the dateline of a report: `JAKARTA, …`, `Solo (Kantor Berita) - …`, `…, Harian - …`."""
+    if named.label == "ORG" and DATELINE_END.match(text, named.end):
+        line = text.rfind("\n", 0, named.start) + 1
+        return named.start - line <= DATELINE_REACH and ". " not in text[line : named.start]
     if named.label != "LOC" or (named.start and text[named.start - 1] != "\n"):
         return False
     pattern = DATELINE_CAPITALS if text[named.start : named.end].isupper() else DATELINE
