@@ -71,14 +71,3 @@ def view(doc: Doc, name: str, label: str, records: Iterable[Located]) -> None:
         if span is not None:
             spans.append(span)
     doc.spans[name] = SpanGroup(doc, name=name, spans=spans)
-
-
-def overlaps(start: int, end: int, taken: Iterable[Located]) -> bool:
-    """Whether the stretch shares a character with any of the records."""
-    return any(start < other.end and other.start < end for other in taken)
-
-
-def sentence_at(doc: Doc, start: int) -> Span:
-    """The sentence that holds the character at `start`."""
-    span = doc.char_span(start, start + 1, alignment_mode="expand")
-    return span.sent if span is not None else doc[:]

@@ -25,7 +25,6 @@ class Sentences:
         tokens = list(doc)
         for token in tokens:
             token.is_sent_start = token.i == 0
-        i = 0
         for i, token in enumerate(tokens):
             while at + 1 < len(starts) and starts[at + 1] <= token.idx:
                 at += 1

@@ -28,7 +28,6 @@ from warta.tables.rows import (
 from warta.values.dates.timex import day_range, granularity
 
 Rows = dict[str, list[Row]]
-AnyRow = TypeVar("AnyRow", bound=Row)
 EntityRow = TypeVar("EntityRow", PersonRow, OrganizationRow, LocationRow)
 
 # Half of a surrogate pair is no character and fits into no file.

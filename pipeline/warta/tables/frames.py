@@ -1,7 +1,7 @@
 """Rows to pandas, with types that keep what the columns mean."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -9,11 +9,6 @@ from warta.tables.rows import Column, Row, columns
 
 # Days in seconds and not nanoseconds: a news text may name the year 1511.
 DTYPES: dict[type, str] = {str: "string", int: "Int64", float: "float64", datetime.date: "datetime64[s]"}
-
-
-def build_frames(tables: Mapping[str, Sequence[Row]]) -> dict[str, pd.DataFrame]:
-    """A DataFrame per table: columns in the tables' order, unknown cells as missing values."""
-    return {table: build_frame(table, rows) for table, rows in tables.items()}
 
 
 def build_frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:

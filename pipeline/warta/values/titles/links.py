@@ -15,7 +15,6 @@ Unit = Item | TitlePhrase
 CLAUSE = 16  # units between a person and the word that gives the title
 RANK = 3  # words of a rank
 HARD = frozenset(".;:!?")
-COMMAS = frozenset(",–—-")
 OPENERS = frozenset(",(–—-")
 
 

@@ -61,7 +61,6 @@ class TitlePhrase:
     corporate: bool = False
     relational: bool = False
     incomplete: bool = False
-    grammatical_plural: bool = False
     capital: bool = False
     national: bool = False
     homeland: bool = False
@@ -212,7 +211,6 @@ class PhraseReader:
             corporate=self._is("corporate", role.head),
             relational=self._is("relational", role.head),
             incomplete=role.head in self.sets["incomplete"],
-            grammatical_plural=role.plural,
             capital=items[role.start].text[:1].isupper(),
         )
 
