@@ -61,12 +61,14 @@ def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) ->
     """Scores of a network in training, sentence by sentence."""
     import torch
 
+    from warta.components.tagger import level_capitals
+
     from .windows import cut
 
     def predict(words: Sequence[str]) -> list[str]:
         blank = [np.zeros(len(LABELS), dtype=bool)] * len(words)
         tags: list[str] = []
-        for part in cut(list(words), blank, encode, window - 2):
+        for part in cut(level_capitals(words), blank, encode, window - 2):
             ids = torch.tensor([part.pieces])
             logits = model(ids, torch.ones_like(ids))[0, part.heads]
             tags += [LABELS[i] for i in logits.argmax(-1).tolist()]

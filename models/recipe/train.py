@@ -1,7 +1,7 @@
 """Train a names model: `python -m warta_models.recipe.train CONFIG --encoder DIR --corpora DIR --out DIR`.
 
-`--start FILE` gives first weights. Resumes from `OUT/last.pt` where one stands. Writes `OUT/last.pt` after every epoch
-and every few hundred steps, and `OUT/best.pt`, the epoch with the best mean F1 over the development splits.
+Resumes from `OUT/last.pt` where one stands. Writes `OUT/last.pt` after every epoch and every few hundred steps, and
+`OUT/best.pt`: the moving average of the weights after the epoch with the best mean F1 over the development splits.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from tokenizers import Tokenizer
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import BertModel
 
 from .corpora import gazetteer, read
@@ -33,8 +34,8 @@ def collate(windows: list[Window]) -> tuple[torch.Tensor, torch.Tensor, torch.Te
     return ids, (ids != PAD).long(), heads, targets
 
 
-def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path, start: Path | None = None) -> None:
-    """Run the configured epochs, or those missing after the last checkpoint in `out`; `start` gives first weights."""
+def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path) -> None:
+    """Run the configured epochs, or those missing after the last checkpoint in `out`."""
     torch.manual_seed(config["seed"])
     out.mkdir(parents=True, exist_ok=True)
     options = config["training"]
@@ -48,9 +49,8 @@ def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path, start: 
     total = sum(len(part) for part in plan)
 
     model = Tagger(BertModel.from_pretrained(encoder_dir, add_pooling_layer=False))
-    if start:
-        model.load_state_dict(torch.load(start, weights_only=True))
     model.encoder.embeddings.requires_grad_(False)
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(options["average"]))
     optimizer = torch.optim.AdamW(
         [
             {"params": [p for p in model.encoder.parameters() if p.requires_grad], "lr": options["learning_rate"]},
@@ -66,12 +66,14 @@ def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path, start: 
     if (out / "last.pt").exists():
         state = torch.load(out / "last.pt", weights_only=True)
         model.load_state_dict(state["model"])
+        average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         step, best = state["step"], state["best"]
 
     def save() -> None:
-        states = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+        parts = {"model": model, "average": average, "optimizer": optimizer, "schedule": schedule}
+        states = {name: part.state_dict() for name, part in parts.items()}
         torch.save({**states, "step": step, "best": best}, out / "last.tmp")
         (out / "last.tmp").replace(out / "last.pt")
 
@@ -86,6 +88,7 @@ def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path, start: 
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), options["clip"])
         optimizer.step()
+        average.update_parameters(model)
         schedule.step()
         optimizer.zero_grad()
         step, seen, smooth = step + 1, seen + len(heads), 0.98 * smooth + 0.02 * loss.item()
@@ -95,12 +98,12 @@ def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path, start: 
         if step % 300 == 0:
             save()
         if step in ends:
-            scores = score_corpora(model, encode, dev, config["encoder"]["window"])
+            scores = score_corpora(average.module, encode, dev, config["encoder"]["window"])
             mean = sum(row["f1"] for row in scores.values()) / len(scores)
             print(json.dumps({"step": step, "mean_f1": mean, **scores}), flush=True)
             if mean > best:
                 best = mean
-                torch.save(model.state_dict(), out / "best.pt")
+                torch.save(average.module.state_dict(), out / "best.pt")
             save()
 
 
@@ -111,10 +114,9 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="weights to start from, a best.pt")
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-    train(config, arguments.encoder, arguments.corpora, arguments.out, arguments.start)
+    train(config, arguments.encoder, arguments.corpora, arguments.out)
 
 
 if __name__ == "__main__":

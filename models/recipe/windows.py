@@ -8,6 +8,8 @@ from functools import cache
 import numpy as np
 from tokenizers import Tokenizer
 
+from warta.components.tagger import level_capitals
+
 from .corpora import Sentence
 from .labels import CORPUS_TYPES, allowed
 
@@ -80,9 +82,9 @@ def swap_names(
 
 
 def recase(words: list[str], shares: dict[str, float], draw: random.Random) -> list[str]:
-    """The words as they are, or all lower, upper or title case, by the configured shares."""
+    """The words as they are, or all in lower or title case, by the configured shares."""
     x = draw.random()
-    for name, change in (("lower", str.lower), ("upper", str.upper), ("title", str.capitalize)):
+    for name, change in (("lower", str.lower), ("title", str.capitalize)):
         x -= shares[name]
         if x < 0:
             return [change(word) for word in words]
@@ -119,7 +121,7 @@ def epoch(
         targets: list[np.ndarray] = []
         for sentence in group:
             new_words, tags = swap_names(sentence.words, sentence.tags, sentence.corpus, names, config["swap"], draw)
-            words += new_words
+            words += level_capitals(new_words)
             targets += [target(sentence.corpus, tag) for tag in tags]
         yield from cut(recase(words, config["case"], draw), targets, encode, room)
 

@@ -13,6 +13,9 @@ from tokenizers import Tokenizer
 
 START, END, UNKNOWN = 0, 2, 3
 
+# Words with letters that a line in capitals must have to be read as one.
+CAPITALS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -93,13 +96,15 @@ class Tagger:
 
     def tags(self, words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[str]:
         """The best legal label of each word; no name runs into a word in `breaks` (indices of line starts)."""
-        return [self.labels[i] for i in self._decode(self.probabilities(words), breaks)] if words else []
+        if not words:
+            return []
+        return [self.labels[i] for i in self._decode(self.probabilities(level_capitals(words, breaks)), breaks)]
 
     def names(self, words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[Name]:
         """The names among the words, in order. A name's score is the mean probability of its type over its words."""
         if not words:
             return []
-        probabilities = self.probabilities(words)
+        probabilities = self.probabilities(level_capitals(words, breaks))
         best = self._decode(probabilities, breaks)
         found: list[Name] = []
         i = 0
@@ -143,6 +148,25 @@ class Tagger:
         for i in range(len(scores) - 1, 0, -1):
             path.append(int(back[i, path[-1]]))
         return np.array(path[::-1])
+
+
+def level_capitals(words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[str]:
+    """The words, with those of each line that is all in capitals put in lower case.
+
+    Capitals that every word has tell nothing, and fall into letters in the model's vocabulary; lower case does not.
+    Lines begin at the indices in `breaks`. One with fewer than four words with letters stays: it may be an acronym.
+
+    >>> level_capitals("PRESIDEN LANTIK DUBES BARU".split())
+    ['presiden', 'lantik', 'dubes', 'baru']
+    >>> level_capitals("KPK dan DPR".split())
+    ['KPK', 'dan', 'DPR']
+    """
+    out = list(words)
+    for start, end in pairwise([0, *sorted(breaks), len(words)]):
+        lettered = [word for word in words[start:end] if word.lower() != word.upper()]
+        if len(lettered) >= CAPITALS and all(word == word.upper() for word in lettered):
+            out[start:end] = [word.lower() for word in words[start:end]]
+    return out
 
 
 def _legal_transitions(labels: Sequence[str]) -> np.ndarray:
