@@ -1,5 +1,6 @@
 """Readers of the public corpora (named in corpora/public.toml) from a folder that the user gives."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +67,24 @@ def read(folder: Path, split: str) -> dict[str, list[Sentence]]:
         if not words[0].startswith(("http://", "https://"))
     ]
     return corpora
+
+
+def texts(folder: Path) -> list[Sentence]:
+    """Text without annotation, for a student to watch its teacher on: paragraphs of `raw/en`, sentences of `ud`."""
+    found = [
+        Sentence("text", path.name, tuple(words), ("O",) * len(words))
+        for path in sorted((folder / "raw/en").glob("*.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()[1:]
+        if len(words := re.findall(r"\w+(?:['’.-]\w+)*|[^\w\s]", line)) > 2
+    ]
+    for path in sorted((folder / "ud").glob("*.conllu")):
+        for block in path.read_text(encoding="utf-8").split("\n\n"):
+            rows = [line.split("\t") for line in block.splitlines() if line[:1].isdigit()]
+            # A form like `2-3` spans the words below it, which then repeat it in parts.
+            words = [row[1].split()[0] for row in rows if row[0].isdigit()]
+            if words:
+                found.append(Sentence("text", path.name, tuple(words), ("O",) * len(words)))
+    return found
 
 
 def gazetteer(folder: Path) -> dict[str, list[tuple[str, ...]]]:

@@ -30,6 +30,7 @@ CORPUS_TYPES: dict[str, dict[str, tuple[str, ...]]] = {
         "Date": ("O",),
         "Money": ("O",),
     },
+    "text": {},
 }
 
 # Types that a corpus does not annotate, or annotates only in part: its "O" may hide one of them.
@@ -39,6 +40,7 @@ UNANNOTATED: dict[str, tuple[str, ...]] = {
     "nerp": ("ORG", "NORP"),
     "dee": ("NORP", "PRODUCT", "EVENT"),
     "worldwide": ("EVENT",),
+    "text": TYPES,
 }
 
 

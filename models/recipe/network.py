@@ -2,7 +2,7 @@
 
 import torch
 from torch import nn
-from transformers import BertModel
+from transformers import BertConfig, BertModel
 
 from .labels import LABELS
 
@@ -18,8 +18,23 @@ class Tagger(nn.Module):
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
         """Logits (windows, pieces, labels) for ids and mask of shape (windows, pieces)."""
-        hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        return self.head(self.dropout(hidden))
+        return self.states(input_ids, attention_mask)[0]
+
+    def states(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, list[torch.Tensor]]:
+        """Logits, and the hidden states (windows, pieces, size) behind each layer."""
+        out = self.encoder(input_ids=input_ids, attention_mask=attention_mask, output_hidden_states=True)
+        return self.head(self.dropout(out.last_hidden_state)), list(out.hidden_states[1:])
+
+
+def student(teacher: Tagger, layers: list[int]) -> Tagger:
+    """A smaller tagger that begins as the teacher's embeddings, head, and the named layers (counted from 1)."""
+    config = BertConfig.from_dict({**teacher.encoder.config.to_dict(), "num_hidden_layers": len(layers)})
+    model = Tagger(BertModel(config, add_pooling_layer=False))
+    model.encoder.embeddings.load_state_dict(teacher.encoder.embeddings.state_dict())
+    for own, number in zip(model.encoder.encoder.layer, layers, strict=True):
+        own.load_state_dict(teacher.encoder.encoder.layer[number - 1].state_dict())
+    model.head.load_state_dict(teacher.head.state_dict())
+    return model
 
 
 def partial_loss(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:

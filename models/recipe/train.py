@@ -9,6 +9,7 @@ import json
 import random
 import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +23,10 @@ from .evaluate import score_corpora
 from .network import Tagger, partial_loss
 from .windows import PAD, Encoder, Window, batches, epoch
 
+Batch = list[Window]
 
-def collate(windows: list[Window]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+
+def collate(windows: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
     """Padded ids and mask, the flat indices of the words' first pieces, and their targets."""
     length = max(len(window.pieces) for window in windows)
     ids = torch.full((len(windows), length), PAD)
@@ -34,21 +37,19 @@ def collate(windows: list[Window]) -> tuple[torch.Tensor, torch.Tensor, torch.Te
     return ids, (ids != PAD).long(), heads, targets
 
 
-def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path) -> None:
-    """Run the configured epochs, or those missing after the last checkpoint in `out`."""
-    torch.manual_seed(config["seed"])
-    out.mkdir(parents=True, exist_ok=True)
-    options = config["training"]
-    encode = Encoder(Tokenizer.from_file(str(encoder_dir / "tokenizer.json")))
-    corpora, dev, names = read(corpora_dir, "train"), read(corpora_dir, "dev"), gazetteer(corpora_dir)
-    plan = []
-    for number in range(options["epochs"]):
-        draw = random.Random(config["seed"] * 1000 + number)
-        windows = list(epoch(corpora, encode, config, names, draw))
-        plan.append(list(batches(windows, options["batch_pieces"], draw)))
-    total = sum(len(part) for part in plan)
+def fit(
+    model: Tagger,
+    plan: list[list[Batch]],
+    loss_of: Callable[[Batch], torch.Tensor],
+    score: Callable[[Tagger], dict[str, dict[str, float]]],
+    options: dict,
+    out: Path,
+) -> None:
+    """Train `model` on each epoch's batches, or on those missing after the last checkpoint in `out`.
 
-    model = Tagger(BertModel.from_pretrained(encoder_dir, add_pooling_layer=False))
+    `loss_of` gives a batch's loss, `score` the development scores of the averaged weights at an epoch's end.
+    """
+    total = sum(len(part) for part in plan)
     model.encoder.embeddings.requires_grad_(False)
     average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(options["average"]))
     optimizer = torch.optim.AdamW(
@@ -62,17 +63,15 @@ def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path) -> None
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warmup, max(0.0, (total - step) / max(1, total - warmup)))
     )
+    parts = {"model": model, "average": average, "optimizer": optimizer, "schedule": schedule}
     step, best = 0, 0.0
     if (out / "last.pt").exists():
         state = torch.load(out / "last.pt", weights_only=True)
-        model.load_state_dict(state["model"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
+        for name, part in parts.items():
+            part.load_state_dict(state[name])
         step, best = state["step"], state["best"]
 
     def save() -> None:
-        parts = {"model": model, "average": average, "optimizer": optimizer, "schedule": schedule}
         states = {name: part.state_dict() for name, part in parts.items()}
         torch.save({**states, "step": step, "best": best}, out / "last.tmp")
         (out / "last.tmp").replace(out / "last.pt")
@@ -81,30 +80,54 @@ def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path) -> None
     ends = np.cumsum([len(part) for part in plan])
     for batch in [batch for part in plan for batch in part][step:]:
         model.train()
-        ids, mask, heads, targets = collate(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = model(ids, mask)
-        loss = partial_loss(logits.flatten(0, 1)[heads], targets)
+        loss = loss_of(batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), options["clip"])
         optimizer.step()
         average.update_parameters(model)
         schedule.step()
         optimizer.zero_grad()
-        step, seen, smooth = step + 1, seen + len(heads), 0.98 * smooth + 0.02 * loss.item()
+        step, seen = step + 1, seen + sum(len(window.heads) for window in batch)
+        smooth = 0.98 * smooth + 0.02 * loss.item()
         if step % 50 == 0:
             rate = seen / (time.monotonic() - clock)
             print(f"step {step}/{total} loss {smooth:.4f} {rate:.0f} words/s", flush=True)
         if step % 300 == 0:
             save()
         if step in ends:
-            scores = score_corpora(average.module, encode, dev, config["encoder"]["window"])
+            scores = score(average.module)
             mean = sum(row["f1"] for row in scores.values()) / len(scores)
             print(json.dumps({"step": step, "mean_f1": mean, **scores}), flush=True)
             if mean > best:
                 best = mean
                 torch.save(average.module.state_dict(), out / "best.pt")
             save()
+
+
+def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path) -> None:
+    """Fine-tune the encoder on the public corpora as configured."""
+    torch.manual_seed(config["seed"])
+    out.mkdir(parents=True, exist_ok=True)
+    options = config["training"]
+    encode = Encoder(Tokenizer.from_file(str(encoder_dir / "tokenizer.json")))
+    corpora, dev, names = read(corpora_dir, "train"), read(corpora_dir, "dev"), gazetteer(corpora_dir)
+    plan = []
+    for number in range(options["epochs"]):
+        draw = random.Random(config["seed"] * 1000 + number)
+        windows = list(epoch(corpora, encode, config, names, draw))
+        plan.append(list(batches(windows, options["batch_pieces"], draw)))
+    model = Tagger(BertModel.from_pretrained(encoder_dir, add_pooling_layer=False))
+
+    def loss_of(batch: Batch) -> torch.Tensor:
+        ids, mask, heads, targets = collate(batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = model(ids, mask)
+        return partial_loss(logits.flatten(0, 1)[heads], targets)
+
+    def score(network: Tagger) -> dict[str, dict[str, float]]:
+        return score_corpora(network, encode, dev, config["encoder"]["window"])
+
+    fit(model, plan, loss_of, score, options, out)
 
 
 def main() -> None:

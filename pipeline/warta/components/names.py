@@ -30,9 +30,10 @@ class Names:
         breaks = frozenset(
             i for i in range(1, len(words)) if words[i].i - words[i - 1].i > 1 and "\n" in doc[words[i].i - 1].text
         )
+        sentences = [i for i, token in enumerate(words) if token.is_sent_start or i in breaks]
         scores: dict[tuple[int, int], float] = {}
         spans: list[Span] = []
-        for name in self._tagger.names([token.text for token in words], breaks):
+        for name in self._tagger.names([token.text for token in words], breaks, sentences):
             span = Span(doc, words[name.start].i, words[name.end - 1].i + 1, label=name.label)
             spans.append(span)
             scores[span.start, span.end] = name.score

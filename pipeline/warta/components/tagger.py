@@ -1,6 +1,7 @@
 """The names model at work: words in, labelled words out, by ONNX Runtime. Knows nothing of spaCy."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -55,30 +56,34 @@ class Tagger:
         ids = self._tokenizer.encode(word, add_special_tokens=False).ids[: self._longest_word]
         return tuple(ids) or (UNKNOWN,)
 
-    def windows(self, sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Ranges of words whose pieces fit one window, each overlapping the one before it by about `overlap` pieces."""
+    def windows(self, sizes: Sequence[int], sentences: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
+        """Ranges of words whose pieces fit one window; `sizes` are the words' pieces, `sentences` first words.
+
+        A window ends where a sentence does, if one ends in its second half. Otherwise it is full, and the next one
+        goes back over about `overlap` pieces, so that no word is judged without what stands around it.
+        """
+        until = np.concatenate([[0], np.cumsum(sizes)])
         start = 0
         while start < len(sizes):
-            end, pieces = start, 0
-            while end < len(sizes) and pieces + sizes[end] <= self._room:
-                pieces += sizes[end]
-                end += 1
-            yield start, end
+            end = max(start + 1, int(np.searchsorted(until, until[start] + self._room, side="right")) - 1)
             if end == len(sizes):
+                yield start, end
                 return
-            back, shared = end, 0
-            while back > start + 1 and shared + sizes[back - 1] <= self._overlap:
-                back -= 1
-                shared += sizes[back]
-            start = back
+            at = bisect_right(sentences, end) - 1
+            if at >= 0 and until[sentences[at]] - until[start] > self._room / 2:
+                yield start, sentences[at]
+                start = sentences[at]
+            else:
+                yield start, end
+                start = max(start + 1, int(np.searchsorted(until, until[end] - self._overlap)))
 
-    def probabilities(self, words: Sequence[str]) -> np.ndarray:
+    def probabilities(self, words: Sequence[str], sentences: Sequence[int] = ()) -> np.ndarray:
         """Label probabilities (words, labels). Where windows overlap, that with more around a word judges it."""
         encoded = [self._pieces(word) for word in words]
         sizes = [len(pieces) for pieces in encoded]
         result = np.zeros((len(words), len(self.labels)), dtype=np.float32)
         seen = np.full(len(words), -1, dtype=np.int64)
-        for start, end in self.windows(sizes):
+        for start, end in self.windows(sizes, sentences):
             heads = np.cumsum([1, *sizes[start : end - 1]])
             ids = np.array(
                 [[START, *(piece for pieces in encoded[start:end] for piece in pieces), END]], dtype=np.int64
@@ -100,11 +105,17 @@ class Tagger:
             return []
         return [self.labels[i] for i in self._decode(self.probabilities(level_capitals(words, breaks)), breaks)]
 
-    def names(self, words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[Name]:
-        """The names among the words, in order. A name's score is the mean probability of its type over its words."""
+    def names(
+        self, words: Sequence[str], breaks: frozenset[int] = frozenset(), sentences: Sequence[int] = ()
+    ) -> list[Name]:
+        """The names among the words, in order. A name's score is the mean probability of its type over its words.
+
+        No name runs into a word in `breaks` (indices of line starts). `sentences` are indices of sentences' first
+        words, ascending: where windows are best parted.
+        """
         if not words:
             return []
-        probabilities = self.probabilities(level_capitals(words, breaks))
+        probabilities = self.probabilities(level_capitals(words, breaks), sentences)
         best = self._decode(probabilities, breaks)
         found: list[Name] = []
         i = 0
