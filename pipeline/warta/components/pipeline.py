@@ -13,7 +13,15 @@ import warta.components.doc  # noqa: F401  (declares the Doc extensions)
 from warta.article import Article
 from warta.languages import has_pack
 
-PIPES = ("warta_sentences", "warta_names", "warta_entities", "warta_dates", "warta_titles", "warta_figures")
+PIPES = (
+    "warta_sentences",
+    "warta_names",
+    "warta_entities",
+    "warta_dates",
+    "warta_titles",
+    "warta_figures",
+    "warta_quotes",
+)
 
 # Real pages reach megabytes; the components work in windows and lines, so length costs time and not memory.
 MAX_LENGTH = 20_000_000
@@ -30,7 +38,7 @@ def load(language: str) -> Language:
     A language without a pack gets names alone: its other rows would depend on a language nobody taught Warta.
 
     >>> load("id").pipe_names
-    ['warta_sentences', 'warta_names', 'warta_entities', 'warta_dates', 'warta_titles', 'warta_figures']
+    ['warta_sentences', 'warta_names', 'warta_entities', 'warta_dates', 'warta_titles', 'warta_figures', 'warta_quotes']
     """
     nlp = spacy.blank(language if has_pack(language) else "xx")
     nlp.max_length = MAX_LENGTH

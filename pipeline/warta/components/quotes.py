@@ -1,0 +1,57 @@
+"""`warta_quotes`: who said what: direct quotations, speech reported in clauses, embedded posts."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from warta.components.doc import paragraphs, view
+from warta.records import Quote
+from warta.values.quotes.reading import Text, find_quotes
+from warta.values.quotes.speakers import Role, role_words
+from warta.values.quotes.units import Named
+
+
+@Language.factory("warta_quotes", assigns=["doc._.quotes", "doc.spans"])
+def create_quotes(nlp: Language, name: str) -> "Quotes":
+    """The factory of `nlp.add_pipe("warta_quotes")`."""
+    return Quotes()
+
+
+class Quotes:
+    """Finds quotations, writes them to `doc._.quotes` and shows them in `doc.spans["quotes"]`.
+
+    Speakers come from `doc._.people` and `doc._.organizations`, those named by their office from `doc._.titles`, the
+    day of a post from `doc._.dates`; what is not there gives quotations without speakers or days.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate the document and hand it back."""
+        doc._.quotes = tuple(read_quotes(doc))
+        view(doc, "quotes", "QUOTE", doc._.quotes)
+        return doc
+
+
+def read_quotes(doc: Doc) -> list[Quote]:
+    """The document's quotations in text order."""
+    texts = [Text(paragraph.start, paragraph.end, paragraph.pack) for paragraph in paragraphs(doc)]
+    return find_quotes(doc.text, texts, list(_names(doc)), _roles(doc))
+
+
+def _names(doc: Doc) -> Iterator[Named]:
+    """Every mention of the document's entities, in text order, the longer one where two overlap."""
+    entities = (*doc._.people, *doc._.organizations, *doc._.locations)
+    named = [
+        Named(m.start, m.end, entity.name, entity.key, entity.label) for entity in entities for m in entity.mentions
+    ]
+    at = 0
+    for name in sorted(named, key=lambda name: (name.start, -name.end)):
+        if name.start >= at:
+            yield name
+            at = name.end
+
+
+def _roles(doc: Doc) -> list[Role]:
+    return [
+        Role(title.start, role_words(title.text), title.person_key, title.organization_key) for title in doc._.titles
+    ]

@@ -1,0 +1,55 @@
+"""Topic `quotes` of a language pack: words by which speech is reported, and by which its speaker is meant."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteWords:
+    """The fields are the keys of `<code>/quotes.toml`; words are lower-cased, patterns are regular expressions.
+
+    Reporting: `verbs` have their subject before them (`mengatakan`, `said`), behind `inverted` ones it follows
+    (`kata`, `said`), in `clitics` it hangs on them (`katanya`). `sources` lead to a speaker without a verb
+    (`menurut`, `according to`). `lead_ins` may stand between a quotation and its clause (`demikian`, `as`).
+    `complementizers` begin a reported clause (`bahwa`, `that`); `indirect_verbs` report one without them behind a
+    comma. `comments` are patterns of clauses that speak of the quotation before them (`made the remarks`).
+
+    Speakers: `pronouns` say whom they mean: `m`, `f`, `person`, `body`, `group`. `definite_before`/`definite_after`
+    make a noun phrase mean someone already named, `indefinite` words someone new. `plural` is a pattern of words that
+    mean several people, `plural_marks` of words before such. `bodies` are nouns for organizations, `voices` for what
+    speaks in their name, `kin` and `companions` for someone by another's name. `subject_ends` end the phrase behind an
+    inverted verb; `prepositions` keep a name from being the subject; behind `relatives` a clause about the name before
+    them begins, behind `subordinators` one that is not the main one. `conjunctions` join two names.
+
+    Not speech: `works` are nouns and verbs before the title of a work or the name of a thing. `function_words` hold
+    clauses together and stand in no term; `terms_after` make a term of what stands between marks behind them.
+
+    Posts: `first_person` words; `post_authors` are patterns of what stands before the author's name where a site
+    frames an embedded post.
+    """
+
+    verbs: tuple[str, ...]
+    inverted: tuple[str, ...]
+    clitics: tuple[str, ...]
+    sources: tuple[str, ...]
+    lead_ins: tuple[str, ...]
+    complementizers: tuple[str, ...]
+    indirect_verbs: tuple[str, ...]
+    comments: tuple[str, ...]
+    pronouns: dict[str, str]
+    definite_before: tuple[str, ...]
+    definite_after: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    plural: str
+    plural_marks: tuple[str, ...]
+    bodies: tuple[str, ...]
+    voices: tuple[str, ...]
+    kin: tuple[str, ...]
+    subject_ends: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    relatives: tuple[str, ...]
+    subordinators: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    works: tuple[str, ...]
+    function_words: tuple[str, ...]
+    first_person: tuple[str, ...]
+    post_authors: tuple[str, ...]

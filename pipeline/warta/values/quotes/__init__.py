@@ -1,0 +1,1 @@
+"""Quotations: marks of every kind, reporting clauses, speakers, indirect speech, embedded posts."""

@@ -1,0 +1,323 @@
+"""Reporting clauses around a quotation and who their subject is: a name, a pronoun, a description or nobody known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+from warta.languages import LanguagePack
+from warta.values.quotes.phrases import phrases_of
+from warta.values.quotes.units import POSSESSIVES, STOPS, Kind, Named, Unit
+
+# Units that a subject may have, that may lie between a verb and its quotation, before a verb.
+SUBJECT, BETWEEN, BEFORE = 24, 40, 40
+# Words between a comma and the name that explains what stands before it: `kata Ketua Umum PSK, H. Rano`.
+APPOSED = 4
+# Words between a pronoun and its verb: `he has also repeatedly said`.
+ADVERBS = 4
+
+
+class Means(Enum):
+    """How a subject means its speaker."""
+
+    NAME = auto()
+    PRONOUN = auto()
+    DESCRIPTION = auto()
+    NOBODY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a clause says it was. `words` are a description's, lower-cased, or the kind of person a pronoun means.
+
+    `definite`: the description means someone already named. `body` is the organization inside a description.
+    """
+
+    means: Means
+    named: Named | None = None
+    words: tuple[str, ...] = ()
+    definite: bool = False
+    body: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reporting clause: its subject, and its verb (a unit) where it has one; `at` is the verb's index."""
+
+    subject: Subject
+    at: int
+    verb: Unit | None = None
+
+
+NOBODY = Subject(Means.NOBODY)
+
+
+class ClauseReader:
+    """Reads reporting clauses by the words of one language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self.words = phrases_of(pack)
+
+    def after(self, units: Sequence[Unit], index: int, ends_with: str) -> Clause | None:
+        """The clause behind the quotation at `index`, whose last character is `ends_with`.
+
+        Behind a comma a name alone will do: `"…," ekonom Rini Sari kepada kantor berita itu`.
+        """
+        at = index + 1
+        if at < len(units) and units[at].lower in {",", "-", "–", "—"}:
+            at += 1
+        while at < len(units) and units[at].lower in self.words.lead_ins and at - index < 4:
+            at += 1
+        if at >= len(units) or units[at].kind is Kind.QUOTE:
+            return None
+        unit = units[at]
+        new_sentence = unit.capital and ends_with in STOPS
+        clause = self._inverted(units, at)
+        if clause:
+            return None if new_sentence and self._leads_on(units, clause) else clause
+        led = units[at - 1].lower
+        if led in self.words.sources and led in self.words.lead_ins:
+            return Clause(self._subject_after(units, at), at)
+        return self._subject_first(units, at, new_sentence, commas=ends_with == "," or units[index + 1].lower == ",")
+
+    def _inverted(self, units: Sequence[Unit], at: int) -> Clause | None:
+        """A clause that begins with its verb or source: `kata X`, `katanya`, `said X`, `menurut X`."""
+        unit = units[at]
+        if unit.kind is not Kind.WORD:
+            return None
+        if unit.lower in self.words.clitic_verbs:
+            return Clause(Subject(Means.PRONOUN, words=("person",)), at, unit)
+        if (rest := self.words.sources.get(unit.lower)) is not None:
+            behind = units[at + 1 : at + 1 + len(rest)]
+            if tuple(each.lower for each in behind) != rest:
+                return None
+            return Clause(self._subject_after(units, at + 1 + len(rest)), at, unit)
+        if unit.lower in self.words.inverted:
+            subject = self._subject_after(units, at + 1)
+            return Clause(subject, at, unit) if at + 1 < len(units) else None
+        return None
+
+    def _subject_first(self, units: Sequence[Unit], at: int, new_sentence: bool, commas: bool) -> Clause | None:
+        """A clause whose subject stands before its verb, right behind the quotation."""
+        verb = self._verb_behind(units, at)
+        if verb is not None:
+            following = units[verb + 1] if verb + 1 < len(units) else None
+            if new_sentence and following is not None and self._goes_on(following):
+                return None
+            return Clause(self.subject_before(units, verb, at), verb, units[verb])
+        if not commas:
+            return None
+        for number, unit in enumerate(units[at : at + APPOSED + 2]):
+            if unit.kind is Kind.SIGN or unit.lower in self.words.prepositions:
+                return None
+            if unit.is_name("PER"):
+                following = units[at + number + 1] if at + number + 1 < len(units) else None
+                verb_unit = following if following and following.kind is Kind.WORD and not following.capital else None
+                if verb_unit and verb_unit.lower in self.words.prepositions | self.words.subject_ends:
+                    verb_unit = None
+                return Clause(Subject(Means.NAME, unit.named), at, verb_unit)
+        return None
+
+    def _verb_behind(self, units: Sequence[Unit], at: int) -> int | None:
+        """Where the verb of a clause stands that begins with its subject at `at`."""
+        first = units[at]
+        starts = first.kind is Kind.NAME or first.capital or first.lower in self.words.pronouns
+        if not (starts or first.lower in self.words.definite_before or first.lower in self.words.indefinite):
+            return None
+        for index in range(at + 1, min(at + SUBJECT, len(units))):
+            unit = units[index]
+            if unit.kind is Kind.QUOTE or unit.lower in STOPS or unit.lower in ";:":
+                return None
+            if unit.kind is Kind.WORD and not unit.capital and unit.lower in self.words.verbs:
+                return index
+        return None
+
+    def _leads_on(self, units: Sequence[Unit], clause: Clause) -> bool:
+        """Whether a clause that begins a sentence introduces what comes: `Kata dia, …`, `Menurut X, …`."""
+        for unit in units[clause.at + 1 : clause.at + SUBJECT]:
+            if unit.lower in STOPS:
+                return False
+            if unit.kind is Kind.QUOTE or unit.lower in {",", ":"}:
+                return True
+        return False
+
+    def _goes_on(self, unit: Unit) -> bool:
+        """Whether what follows a verb is its own reported clause and not the end of an attribution."""
+        if unit.kind is Kind.QUOTE or unit.lower in {",", ":"}:
+            return True
+        if unit.kind is Kind.SIGN:
+            return False
+        return unit.lower not in self.words.prepositions and unit.lower not in self.words.subject_ends
+
+    def before(self, units: Sequence[Unit], index: int, first: int) -> Clause | None:
+        """The clause before the quotation at `index`, in its sentence, which begins at `first`."""
+        for at in range(index - 1, max(first, index - BETWEEN) - 1, -1):
+            unit = units[at]
+            if unit.kind is Kind.WORD and (clause := self.clause_at(units, at, first)):
+                return clause
+        return None
+
+    def clause_at(self, units: Sequence[Unit], at: int, first: int) -> Clause | None:
+        """The clause of the verb at `at` in a sentence that begins at `first`, if there is a verb of speech."""
+        unit = units[at]
+        if unit.lower in self.words.verbs:
+            subject = self.subject_before(units, at, first)
+            if subject is NOBODY and unit.lower in self.words.inverted and at + 1 < len(units):
+                subject = self._subject_after(units, at + 1)
+            return Clause(subject, at, unit)
+        return self._inverted(units, at)
+
+    def _subject_after(self, units: Sequence[Unit], at: int) -> Subject:
+        """The subject that begins at `at`, behind its verb."""
+        phrase: list[Unit] = []
+        for unit in units[at : at + SUBJECT]:
+            ends = unit.kind is Kind.QUOTE or (
+                unit.kind is Kind.SIGN and unit.lower not in {"-", "/", *POSSESSIVES, "."}
+            )
+            if ends or unit.lower in self.words.subject_ends or unit.lower[0].isdigit():
+                break
+            if unit.lower == "." and not (phrase and len(phrase[-1].lower) <= 3):
+                break
+            phrase.append(unit)
+        if not phrase:
+            return NOBODY
+        if (meant := self.words.pronouns.get(phrase[0].lower)) and phrase[0].kind is Kind.WORD:
+            return Subject(Means.PRONOUN, words=(meant,))
+        end = at + len(phrase)
+        apposed = self._apposed(units, end)
+        people = [number for number, unit in enumerate(phrase) if unit.is_name("PER") and self._is_free(phrase, number)]
+        if people:
+            number = people[0]
+            if apposed and number > 0:
+                return Subject(Means.NAME, apposed)
+            if self._is_joined(phrase, number) or (number and phrase[number - 1].lower in self.words.kin):
+                return NOBODY
+            return Subject(Means.NAME, phrase[number].named)
+        return Subject(Means.NAME, apposed) if apposed else self._description(phrase)
+
+    def _apposed(self, units: Sequence[Unit], at: int) -> Named | None:
+        """The person named right behind the comma at `at`."""
+        if at >= len(units) or units[at].lower != ",":
+            return None
+        for unit in units[at + 1 : at + 1 + APPOSED]:
+            if unit.is_name("PER"):
+                return unit.named
+            if not (unit.capital or unit.lower == "."):
+                return None
+        return None
+
+    def _is_free(self, units: Sequence[Unit], index: int) -> bool:
+        """Whether a name can be a subject: no preposition before it, no possessive behind it."""
+        if index + 1 < len(units) and units[index + 1].lower in POSSESSIVES:
+            return False
+        before = index - 1
+        while before >= 0 and units[before].kind is Kind.WORD and units[before].capital and before > index - 4:
+            before -= 1  # honorifics and titles
+        return before < 0 or units[before].lower not in self.words.prepositions
+
+    def _is_joined(self, units: Sequence[Unit], index: int) -> bool:
+        """Whether another person shares the clause: `kata A dan B`."""
+        behind = units[index + 1 : index + 3]
+        return len(behind) == 2 and behind[0].lower in self.words.conjunctions and behind[1].capital
+
+    def _description(self, phrase: Sequence[Unit]) -> Subject:
+        """What a noun phrase without a free name of a person means."""
+        words = tuple(unit.lower for unit in phrase if unit.kind is Kind.WORD)
+        body = next((unit for unit in phrase if unit.is_name("ORG")), None)
+        known = self.words
+        if any(word in known.plural_marks or known.plural.fullmatch(word) for word in words[:3]):
+            return NOBODY
+        if body is not None:
+            at = phrase.index(body)
+            beside = [unit.lower for unit in phrase[:at] if unit.kind is Kind.WORD and not self._is_light(unit)]
+            if all(word in known.bodies or word in known.voices for word in beside[:1]):
+                tail = [unit for unit in phrase[at + 1 :] if unit.kind is Kind.WORD and not self._is_light(unit)]
+                if not tail or any(unit.lower in known.voices for unit in tail):
+                    return Subject(Means.NAME, body.named)
+                if known.plural.fullmatch(tail[-1].lower):
+                    return NOBODY
+        definite = bool(words) and (words[-1] in known.definite_after or words[0] in known.definite_before)
+        if not words or words[0] in known.indefinite:
+            return NOBODY
+        return Subject(Means.DESCRIPTION, words=words, definite=definite, body=body.named if body else None)
+
+    def _is_light(self, unit: Unit) -> bool:
+        """Whether a word says nothing about who is meant."""
+        known = self.words
+        word = unit.lower
+        return (
+            word in known.function_words
+            or word in known.lead_ins
+            or word in known.definite_before
+            or word.endswith("ly")
+        )
+
+    def subject_before(self, units: Sequence[Unit], verb: int, first: int) -> Subject:
+        """The subject before the verb at `verb`, in a clause that begins no earlier than `first`."""
+        first = max(first, verb - BEFORE)
+        for at in range(verb - 1, max(first, verb - 1 - ADVERBS) - 1, -1):
+            unit = units[at]
+            if unit.kind is not Kind.WORD:
+                break
+            if (meant := self.words.pronouns.get(unit.lower)) and meant != "relative":
+                return Subject(Means.PRONOUN, words=(meant,))
+        people = [
+            at
+            for at in range(verb - 1, first - 1, -1)
+            if units[at].is_name("PER") and self._is_free(units, at) and not self._behind_quote(units, at, verb)
+        ]
+        if people:
+            chosen = people[0]
+            for earlier in people[1:]:
+                if self._explains(units, earlier, chosen):
+                    chosen = earlier
+            if self._is_joined(units, chosen):
+                return NOBODY
+            return Subject(Means.NAME, units[chosen].named)
+        return self._noun_phrase(units, verb, first)
+
+    def _behind_quote(self, units: Sequence[Unit], at: int, verb: int) -> bool:
+        return any(unit.kind is Kind.QUOTE for unit in units[at:verb])
+
+    def _explains(self, units: Sequence[Unit], earlier: int, later: int) -> bool:
+        """Whether the later name stands in a clause about the earlier one: `A, yang menemani B, mengatakan`."""
+        opening = units[earlier + 1 : earlier + 3]
+        if not any(unit.lower in self.words.relatives for unit in opening):
+            return False
+        return not (earlier and units[earlier - 1].lower in self.words.subordinators)
+
+    def _noun_phrase(self, units: Sequence[Unit], verb: int, first: int) -> Subject:
+        """What the words right before the verb mean, where no person is named."""
+        start = verb
+        while start > first and verb - start < SUBJECT:
+            unit = units[start - 1]
+            if unit.kind is Kind.QUOTE or (unit.kind is Kind.SIGN and unit.lower not in {"-", *POSSESSIVES}):
+                break
+            start -= 1
+        phrase = list(units[start:verb])
+        while phrase and phrase[0].lower in self.words.prepositions | self.words.subordinators:
+            phrase = phrase[1:]
+        bodies = [at for at, unit in enumerate(phrase) if unit.is_name("ORG") and self._is_free(phrase, at)]
+        if bodies:
+            return self._description(phrase[max(0, bodies[-1] - 2) :])
+        if not phrase and start > first:  # `the agency, which runs the port, said`
+            bodies = [at for at in range(first, start) if units[at].is_name("ORG") and self._is_free(units, at)]
+            return Subject(Means.NAME, units[bodies[0]].named) if bodies else NOBODY
+        return self._description(phrase) if phrase else NOBODY
+
+    def main_subject(self, units: Sequence[Unit], first: int, end: int, label: str) -> Named | None:
+        """The person or organization that a sentence is about: its first free name, behind an opening side clause."""
+        start = first
+        if first < end and units[first].lower in self.words.subordinators | self.words.prepositions:
+            start = next((at for at in range(first, end) if units[at].lower == ","), first)
+        for low in dict.fromkeys((start, first)):
+            for at in range(low, end):
+                if units[at].is_name(label) and self._is_free(units, at):
+                    return units[at].named
+        return None
+
+
+@cache
+def clause_reader(pack: LanguagePack) -> ClauseReader:
+    """The reader of a language."""
+    return ClauseReader(pack)
