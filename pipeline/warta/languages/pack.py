@@ -12,6 +12,7 @@ from warta.languages.calendar import CalendarWords
 from warta.languages.figures import FigureWords
 from warta.languages.names import NameWords
 from warta.languages.numbers import NumberWords
+from warta.languages.quotes import QuoteWords
 from warta.languages.sentences import SentenceRules
 from warta.languages.tells import Tells
 from warta.languages.titles import TitleWords
@@ -53,6 +54,11 @@ class LanguagePack:
     def numbers(self) -> NumberWords:
         """Number words, magnitudes and the marks that group digits."""
         return self._topic("numbers", NumberWords)
+
+    @cached_property
+    def quotes(self) -> QuoteWords:
+        """Words of reported speech and of its speakers."""
+        return self._topic("quotes", QuoteWords)
 
     @cached_property
     def sentences(self) -> SentenceRules:
