@@ -57,6 +57,26 @@ def score(sentences: Sequence[Sentence], predict: Predict) -> dict[str, float]:
     return {"precision": round(precision, 2), "recall": round(recall, 2), "f1": round(f1, 2)}
 
 
+def calibration_error(scores: Sequence[tuple[float, bool]], bins: int = 10) -> float:
+    """Expected calibration error (percent) of names' scores, each with whether the name is right.
+
+    The mean gap between score and share of right names over equal bins of the score, each by its number of names
+    (Naeini et al. 2015).
+
+    >>> calibration_error([(0.9, True)] * 9 + [(0.9, False)])
+    0.0
+    """
+    if not scores:
+        return 0.0
+    values, right = np.array([score for score, _ in scores]), np.array([ok for _, ok in scores])
+    places = np.minimum((values * bins).astype(int), bins - 1)
+    gaps = [
+        abs(values[places == place].mean() - right[places == place].mean()) * (places == place).mean()
+        for place in np.unique(places)
+    ]
+    return round(100 * float(sum(gaps)), 2)
+
+
 def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) -> dict[str, dict[str, float]]:
     """Scores of a network in training, sentence by sentence."""
     import torch
@@ -80,7 +100,7 @@ def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) ->
 
 
 def main() -> None:
-    """Score an exported model on the development splits."""
+    """Score an exported model on the development splits: F1, and the calibration error of its names' scores."""
     from warta.components.tagger import Tagger
 
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -91,11 +111,15 @@ def main() -> None:
     model = Tagger(arguments.model)
     change = {"lower": str.lower, "upper": str.upper, None: str}[arguments.case]
 
-    def predict(words: Sequence[str]) -> list[str]:
-        return model.tags([change(word) for word in words])
-
     for name, sentences in read(arguments.corpora, "dev").items():
-        print(json.dumps({"corpus": name, **score(sentences, predict)}), flush=True)
+        counted = {kinds[0] for kinds in CORPUS_TYPES[name].values() if len(kinds) == 1} & {"PER", "ORG", "LOC"}
+        scores = []
+        for sentence in sentences:
+            gold = gold_spans(sentence)
+            found = model.names([change(word) for word in sentence.words])
+            scores += [(n.score, (n.start, n.end, n.label) in gold) for n in found if n.label in counted]
+        row = score(sentences, lambda words: model.tags([change(word) for word in words]))
+        print(json.dumps({"corpus": name, **row, "ece": calibration_error(scores)}), flush=True)
 
 
 if __name__ == "__main__":
