@@ -10,7 +10,7 @@ from warta.ingest import Source
 from warta.runs import extract
 from warta.runs.process import ArticleWork
 from warta.runs.run import find_items, read_shared
-from warta.tables.rows import TABLES
+from warta.tables.rows import ARTICLE_TABLES
 
 PROSE = "Tiga desa di kaki gunung itu kini punya jalan baru. Warga menyambutnya dengan kerja bakti pada hari Minggu."
 ENGLISH = "Nine villages below the mountain have a new road now. Residents greeted it with a day of work on Sunday."
@@ -94,7 +94,7 @@ class TestWithoutModels:
 
     def test_an_article_does_not_depend_on_its_company(self, articles: Path) -> None:
         alone, together = extract(articles / "b.txt"), extract(articles)
-        for table in TABLES:
+        for table in ARTICLE_TABLES:
             mine = together[table][together[table]["article_id"] == alone["articles"]["article_id"][0]]
             assert mine.reset_index(drop=True).astype(str).equals(alone[table].astype(str))
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from warta.article import Article
 from warta.records import Figure, Timex
 from warta.tables.build import build_rows
-from warta.tables.rows import TABLES
+from warta.tables.rows import ARTICLE_TABLES
 
 Annotate = Callable[[Article], Doc]
 
@@ -36,7 +36,7 @@ def test_every_table_is_there(article: Article, annotate: Annotate) -> None:
 def test_without_document_only_the_article(article: Article) -> None:
     rows = build_rows(replace(article, status="empty", text="", message="no text"), None)
     assert {table for table, found in rows.items() if found} == {"articles"}
-    assert list(rows) == list(TABLES)
+    assert list(rows) == list(ARTICLE_TABLES)
 
 
 def test_article_row(article: Article) -> None:

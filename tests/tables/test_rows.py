@@ -11,16 +11,19 @@ CONTRACT = {
     "articles": "article_id source url title byline site_name published language language_score:f characters:i sha256 "
     "status message published_day:d published_source",
     "texts": "article_id text",
-    "persons": "article_id person_id name mentions:i start:i end:i",
+    "persons": "article_id person_id name mentions:i start:i end:i person_key",
     "titles": "article_id person_id person title title_normalized organization status start:i end:i organization_id "
     "context",
-    "organizations": "article_id organization_id name mentions:i start:i end:i",
+    "organizations": "article_id organization_id name mentions:i start:i end:i organization_key",
     "locations": "article_id location_id name mentions:i start:i end:i",
     "dates": "article_id text type value earliest:d latest:d granularity start:i end:i context",
     "figures": "article_id text kind value:f value_max:f qualifier currency unit measure entity start:i end:i per "
     "entity_id context",
     "quotes": "article_id speaker_id speaker text verb start:i end:i kind published",
     "mentions": "article_id label text entity_id score:f start:i end:i",
+    "people": "person_key name articles:i mentions:i first_seen:d last_seen:d titles organizations joined_by other_names",
+    "organizations_all": "organization_key name articles:i mentions:i first_seen:d last_seen:d titles people joined_by "
+    "other_names",
 }
 
 

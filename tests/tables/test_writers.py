@@ -267,7 +267,7 @@ def test_xlsx_goes_on_in_further_sheets_and_says_so(tmp_path: Path, monkeypatch:
     sheets = [[line[2] for line in read_xlsx(tmp_path, name)] for name in ("mentions",)]
     assert sheets == [["0", "1"]]
     book = openpyxl.load_workbook(tmp_path / "warta.xlsx")
-    assert book.sheetnames[-3:] == ["mentions", "mentions_2", "mentions_3"]
+    assert book.sheetnames[-5:-2] == ["mentions", "mentions_2", "mentions_3"]
     assert [[cell.value for cell in book[name]["C"]] for name in ("mentions_2", "mentions_3")] == [
         ["text", "2", "3"],
         ["text", "4"],
@@ -286,9 +286,11 @@ def test_sqlite_has_types_and_keys(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "warta.sqlite")) as database:
         declared = {row[1]: (row[2], row[5]) for row in database.execute("PRAGMA table_info(persons)")}
         links = {(row[3], row[2]) for row in database.execute("PRAGMA foreign_key_list(titles)")}
+        keys = {(row[3], row[2]) for row in database.execute("PRAGMA foreign_key_list(persons)")}
     assert declared["person_id"] == ("TEXT", 1)
     assert declared["mentions"] == ("INTEGER", 0)
     assert links == {("article_id", "articles"), ("person_id", "persons"), ("organization_id", "organizations")}
+    assert keys == {("article_id", "articles"), ("person_key", "people")}
 
 
 def test_texts_are_files_as_they_are(tmp_path: Path) -> None:

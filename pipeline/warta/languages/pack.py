@@ -10,6 +10,7 @@ from warta.errors import WartaError
 from warta.languages.boilerplate import BoilerplateMarks
 from warta.languages.calendar import CalendarWords
 from warta.languages.figures import FigureWords
+from warta.languages.identity import IdentityWords
 from warta.languages.names import NameWords
 from warta.languages.numbers import NumberWords
 from warta.languages.quotes import QuoteWords
@@ -44,6 +45,11 @@ class LanguagePack:
     def figures(self) -> FigureWords:
         """Currencies, units, counted nouns, qualifiers, measure words."""
         return self._topic("figures", FigureWords)
+
+    @cached_property
+    def identity(self) -> IdentityWords:
+        """Names, roles and bodies too common to tell who is who by."""
+        return self._topic("identity", IdentityWords)
 
     @cached_property
     def names(self) -> NameWords:

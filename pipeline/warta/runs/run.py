@@ -18,9 +18,11 @@ from warta.runs.process import ArticleWork, Item
 from warta.runs.settle import settle_duplicates
 from warta.runs.tables import Tables, summarise
 from warta.tables.build import Rows
+from warta.tables.identity import add_identities, build_identities, read_names
 from warta.tables.rows import TABLES, TextRow
 from warta.tables.texts import write_texts
 from warta.tables.writers import FORMATS, load_writer
+from warta.values.identity.records import ArticleNames
 
 Input = str | os.PathLike[str] | Article
 Progress = Callable[[int, int], None]
@@ -97,8 +99,9 @@ def find_items(given: Sequence[Input], out: Path | None) -> tuple[list[Item], Ma
 
 
 def collect_rows(items: Sequence[Item], options: Options, progress: Progress | None) -> Rows:
-    """All rows of a run by table, in the order of the sources."""
+    """All rows of a run by table, in the order of the sources, those of the corpus in the order of first appearance."""
     rows: Rows = {table: [] for table in TABLES}
+    names: list[ArticleNames] = []
     work = ArticleWork(options.published, options.language)
     # Every item has one article at least, so that no more than `limit` items are needed.
     ready = islice(read_shared(items, work), options.limit)
@@ -106,9 +109,10 @@ def collect_rows(items: Sequence[Item], options: Options, progress: Progress | N
         for done, article in enumerate(islice(settle_duplicates(results), options.limit), start=1):
             for table, found in article.items():
                 rows[table] += found
+            names.append(read_names(article))
             if progress:
                 progress(done, len(items))
-    return rows
+    return add_identities(rows, build_identities(names))
 
 
 def read_shared(items: Iterable[Item], work: ArticleWork) -> Iterator[Item]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from warta.tables.build import Rows
-from warta.tables.rows import TABLES, ArticleRow, TextRow
+from warta.tables.rows import ARTICLE_TABLES, ArticleRow, TextRow
 
 
 def settle_duplicates(results: Iterable[Rows]) -> Iterator[Rows]:
@@ -25,6 +25,6 @@ def settle_duplicates(results: Iterable[Rows]) -> Iterator[Rows]:
             text = cast(TextRow, rows["texts"][0]).text
             earlier = first.setdefault(hashlib.sha256(text.encode()).digest(), article.source)
             if earlier != article.source:
-                rows = {table: [] for table in TABLES}
+                rows = {table: [] for table in ARTICLE_TABLES}
                 rows["articles"] = [replace(article, status="duplicate", message=f"the same text as {earlier}")]
         yield rows

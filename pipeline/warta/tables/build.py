@@ -5,14 +5,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 from spacy.tokens import Doc
 
 from warta.article import Article
 from warta.records import Entity, Mention
 from warta.tables.rows import (
-    TABLES,
+    ARTICLE_TABLES,
     ArticleRow,
     DateRow,
     FigureRow,
@@ -28,7 +27,6 @@ from warta.tables.rows import (
 from warta.values.dates.timex import day_range, granularity
 
 Rows = dict[str, list[Row]]
-EntityRow = TypeVar("EntityRow", PersonRow, OrganizationRow, LocationRow)
 
 # Half of a surrogate pair is no character and fits into no file.
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -59,23 +57,26 @@ class Contexts:
 
 
 def build_rows(article: Article, doc: Doc | None) -> Rows:
-    """The rows of one article in every table, by table name; each table is there, if only as an empty list.
+    """The rows of one article in every table of articles, by table name; each is there, if only as an empty list.
 
     `doc` is the article's annotated text, or None where there is nothing to annotate; then only `articles` has a row.
     Every `start`/`end` is a code-point offset into `article.text`, end exclusive. An unpaired surrogate in the text,
-    which no file can hold, becomes U+FFFD in all cells alike, and a number that is not finite becomes unknown.
+    which no file can hold, becomes U+FFFD in all cells alike, and a number that is not finite becomes unknown. Keys
+    across articles are unknown until the whole run is read.
     """
-    rows: Rows = {name: [] for name in TABLES}
+    rows: Rows = {name: [] for name in ARTICLE_TABLES}
     rows["articles"].append(_article_row(article))
     if doc is None:
         return rows
     ids = _entity_ids(article, doc)
     contexts = Contexts.of(doc)
     rows["texts"].append(TextRow(article.article_id, _text(article.text)))
-    rows["persons"] += _entity_rows(PersonRow, article, doc._.people)
+    rows["persons"] += [PersonRow(*cells, person_key=None) for cells in _entity_cells(article, doc._.people)]
     rows["titles"] += _title_rows(article, doc, ids, contexts)
-    rows["organizations"] += _entity_rows(OrganizationRow, article, doc._.organizations)
-    rows["locations"] += _entity_rows(LocationRow, article, doc._.locations)
+    rows["organizations"] += [
+        OrganizationRow(*cells, organization_key=None) for cells in _entity_cells(article, doc._.organizations)
+    ]
+    rows["locations"] += [LocationRow(*cells) for cells in _entity_cells(article, doc._.locations)]
     rows["dates"] += _date_rows(article, doc, contexts)
     rows["figures"] += _figure_rows(article, doc, ids, contexts)
     rows["quotes"] += _quote_rows(article, doc, ids)
@@ -103,16 +104,17 @@ def _article_row(article: Article) -> ArticleRow:
     )
 
 
-def _entity_rows(row: type[EntityRow], article: Article, entities: Iterable[Entity]) -> Iterator[EntityRow]:
+def _entity_cells(article: Article, entities: Iterable[Entity]) -> Iterator[tuple[str, str, str, int, int, int]]:
+    """The cells that persons, organizations and places have alike: ids, name, mentions, the first mention's place."""
     for entity in entities:
         first = entity.mentions[0]
-        yield row(
+        yield (
             article.article_id,
             _id(article, entity),
             _text(entity.name),
-            mentions=len(entity.mentions),
-            start=first.start,
-            end=first.end,
+            len(entity.mentions),
+            first.start,
+            first.end,
         )
 
 

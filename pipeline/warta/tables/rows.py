@@ -72,6 +72,7 @@ class PersonRow:
     mentions: int
     start: int
     end: int
+    person_key: Annotated[str | None, Reference("people")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class OrganizationRow:
     mentions: int
     start: int
     end: int
+    organization_key: Annotated[str | None, Reference("organizations_all")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +182,54 @@ class MentionRow:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class PeopleRow:
+    """A person of the whole corpus, by whatever names; lists are joined by `; `.
+
+    `first_seen` and `last_seen` are days of publication. `titles` are English normal forms and `organizations` where
+    they are held, those of most articles first. `joined_by` is what joined the persons of several articles: the name,
+    its other spellings and short forms, and titles, organizations and people that the articles share.
+    """
+
+    person_key: Annotated[str, Key()]
+    name: str
+    articles: int
+    mentions: int
+    first_seen: datetime.date | None
+    last_seen: datetime.date | None
+    titles: str | None
+    organizations: str | None
+    joined_by: str | None
+    other_names: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationAllRow:
+    """An organization of the whole corpus, by whatever names; lists are joined by `; `.
+
+    `titles` are those that `people` hold in it; all else as in `people`.
+    """
+
+    organization_key: Annotated[str, Key()]
+    name: str
+    articles: int
+    mentions: int
+    first_seen: datetime.date | None
+    last_seen: datetime.date | None
+    titles: str | None
+    people: str | None
+    joined_by: str | None
+    other_names: str | None
+
+
 class Row(Protocol):
     """Any of the row types."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
-    @property
-    def article_id(self) -> str: ...  # noqa: D102
 
-
-TABLES: dict[str, type[Row]] = {
+# What one article gives by itself.
+ARTICLE_TABLES: dict[str, type[Row]] = {
     "articles": ArticleRow,
     "texts": TextRow,
     "persons": PersonRow,
@@ -201,6 +241,14 @@ TABLES: dict[str, type[Row]] = {
     "quotes": QuoteRow,
     "mentions": MentionRow,
 }
+
+# What only all articles of a run give together.
+CORPUS_TABLES: dict[str, type[Row]] = {
+    "people": PeopleRow,
+    "organizations_all": OrganizationAllRow,
+}
+
+TABLES = ARTICLE_TABLES | CORPUS_TABLES
 
 # Clean texts are too long for the cells of a spreadsheet; there they are files of their own.
 SHEETS = tuple(name for name in TABLES if name != "texts")
