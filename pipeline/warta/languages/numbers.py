@@ -13,6 +13,8 @@ class NumberWords:
 
     decimal_mark: str
     decimal_triples: bool  # `1.234` with the decimal mark and three digits is still a decimal
+    decimal_words: tuple[str, ...]  # between a number and its decimals read out: `dua koma lima`
+    joined: bool  # a small number and what multiplies it may be one word: `duapuluh`
     hyphenated: bool  # number words may be joined by a hyphen
     negative: tuple[str, ...]
     units: dict[str, int]

@@ -14,7 +14,12 @@ from functools import cache
 from warta.languages.numbers import NumberWords
 
 SPACE = r"[^\S\n]{1,3}"
-DIGITS = r"(?:[0-9]+(?:[.,][0-9]+)*[½¼¾⅓⅔⅛]?|(?<![\w.,])[.,][0-9]+|[½¼¾⅓⅔⅛])"
+# A fraction of single digits: `1/2`, `2 1/2`; with more digits it is a date, a score or a rate.
+SLASHED = r"[1-9]/[2-9](?![0-9/.,]*[0-9])"
+DIGITS = (
+    rf"(?:(?<![\w/.,])(?:[0-9]{{1,3}}[^\S\n])?{SLASHED}|[0-9]+(?:[.,][0-9]+)*[½¼¾⅓⅔⅛]?"
+    r"|(?<![\w.,])[.,][0-9]+|[½¼¾⅓⅔⅛])"
+)
 GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125"}
 # Longer digit strings are identifiers, not quantities.
 MOST_DIGITS = 24
@@ -55,20 +60,35 @@ def _word(phrases: Iterable[str]) -> str:
     return rf"(?:\b(?:{alternatives(phrases)})\b)"
 
 
+def _contraction(words: NumberWords) -> str:
+    """A regex source for a word that holds two words of a number, joined spellings (`duapuluh`) included."""
+    joined = rf"|(?:{alternatives(_ones(words))})(?:{alternatives(_larger(words))})" if words.joined else ""
+    return rf"(?:\b(?:{alternatives(words.contractions)}{joined})\b)"
+
+
+def _ones(words: NumberWords) -> list[str]:
+    return [unit for unit, value in words.units.items() if 0 < value < 10]
+
+
+def _larger(words: NumberWords) -> list[str]:
+    return [*words.teens, *words.scales, *words.magnitudes]
+
+
 def number_source(words: NumberWords) -> str:
     """A regex source, without named or capturing groups, that matches one number in digits or in words.
 
     For use with `re.IGNORECASE`. Takes a sign, both styles of marks, magnitude words (`2,5 juta`), mixed forms
-    (`1 juta 200 ribu`) and halves (`satu setengah miliar`). Vague numbers are in `vague_source`, fractions in
-    `fraction_source`. Every repetition consumes a word, so that matching time is linear in the text.
+    (`1 juta 200 ribu`), halves (`satu setengah miliar`) and decimals read out (`dua koma lima juta`). Vague numbers
+    are in `vague_source`, fractions in `fraction_source`. Every repetition consumes a word, so that matching time is
+    linear in the text.
     """
     gap = rf"(?:{SPACE}|-)" if words.hyphenated else SPACE
-    contraction, unit, tens = _word(words.contractions), _word(words.units), _word(words.tens)
+    contraction, unit, tens = _contraction(words), _word(words.units), _word(words.tens)
     scale, magnitude = _word(words.scales), _word(words.magnitudes)
     operator = rf"(?:{scale}|{magnitude})"
     article = rf"(?:{_word(words.one_articles)}(?={gap}{operator}))"
     small = rf"(?>{tens}(?:{gap}{unit})?|{unit}(?:{gap}{_word(words.teens)})?)"
-    piece = rf"(?:(?:{contraction}{gap})*(?:{small}|{contraction}))"
+    piece = _piece(words)
     rest = rf"(?:{gap}(?:{piece}|{DIGITS}(?={SPACE}{magnitude})))"
     # Behind `and`, a piece multiplied once more is the other end of a range: `between one hundred and five hundred`.
     joint = rf"{SPACE}{_word(words.joints)}{gap}{small}"
@@ -77,18 +97,30 @@ def number_source(words: NumberWords) -> str:
     tail = rf"(?:{gap}(?:{scale}{under_scale}|{magnitude}{under_magnitude}|{_word(words.added_halves)}))"
     half = rf"(?:{_word(words.halves)}(?={gap}{magnitude}))"
     short = rf"(?:(?:{SPACE})?(?:{alternatives(words.short_magnitudes)})\b)"
+    places = rf"(?:{small}(?:{gap}{scale}(?:{gap}{unit})?|(?:{gap}{unit}){{1,8}})?|{contraction}|[0-9]+)"
+    decimals = rf"(?:{SPACE}{_word(words.decimal_words)}{SPACE}{places}(?:{SPACE}{magnitude})*)"
     sign = rf"(?:(?<![\w.,/%)])[-−+](?=[0-9.,])|\b(?:{alternatives(words.negative)}){SPACE})?"
-    return rf"(?:{sign}(?:(?<![0-9]){DIGITS}(?:{short}|{tail}*)|(?:{half}|{article}|{piece}){tail}*))"
+    body = rf"(?:(?<![0-9]){DIGITS}(?:{short}|{tail}*)|(?:{half}|{article}|{piece}){tail}*)"
+    return rf"(?:{sign}{body}{decimals}?)"
+
+
+def _piece(words: NumberWords) -> str:
+    """A regex source for what is said below a scale or magnitude: `dua puluh` is one with the scale left out."""
+    gap = rf"(?:{SPACE}|-)" if words.hyphenated else SPACE
+    contraction, unit, tens = _contraction(words), _word(words.units), _word(words.tens)
+    small = rf"(?>{tens}(?:{gap}{unit})?|{unit}(?:{gap}{_word(words.teens)})?)"
+    return rf"(?:(?:{contraction}{gap})*(?:{small}|{contraction}))"
 
 
 def vague_source(words: NumberWords) -> str:
-    """A regex source that matches a number said by its size alone: `puluhan ribu`, `hundreds of millions`."""
+    """A regex source that matches a number said by its size: `puluhan ribu`, `lima ratusan`, `hundreds of millions`."""
     of = rf"(?:{SPACE}(?:{alternatives(words.vague_joints)}))?"
     few = _word(words.few)
     operator = _word([*words.scales, *words.magnitudes])
     vague = _word(words.vague)
     sized = _word([*words.vague, *words.magnitudes])
-    return rf"(?:{vague}(?:{of}{SPACE}{sized}){{0,3}}|{few}(?:{SPACE}{operator}){{1,3}})"
+    many = rf"(?:{DIGITS}|{_piece(words)}(?:{SPACE}{_word(words.scales)})?){SPACE}"
+    return rf"(?:(?:{many})?{vague}(?:{of}{SPACE}{sized}){{0,3}}|{few}(?:{SPACE}{operator}){{1,3}})"
 
 
 def fraction_source(words: NumberWords) -> str:
@@ -123,7 +155,7 @@ def parse_number(text: str, words: NumberWords, decimal_mark: str | None = None)
     tokens = lexicon.tokens(text, sign.end() if sign else 0)
     if not tokens:
         return None
-    value = _product(tokens) if tokens[0].kind in ("vague", "few", "magnitude") else _sum(tokens, words, decimal_mark)
+    value = _value(tokens, words, decimal_mark)
     return -value if sign and value is not None else value
 
 
@@ -143,12 +175,21 @@ def read_digits(text: str, words: NumberWords, decimal_mark: str | None = None, 
 
     `scaled` says that a magnitude word follows, which thousands rarely have: `1,125 triliun` is a decimal.
     """
+    if "/" in text:
+        return _slashed(text)
     glyph = GLYPHS.get(text[-1:], "")
     body = text[:-1] if glyph else text
     if len(body) > MOST_DIGITS:
         return None
     value = _plain(body, words, decimal_mark, scaled) if body else Decimal(0)
     return value + Decimal(glyph) if glyph and value is not None else value
+
+
+def _slashed(text: str) -> Decimal | None:
+    """`1/2`, `2 1/2`."""
+    *whole, fraction = text.split()
+    top, bottom = map(int, fraction.split("/"))
+    return Decimal(whole[0] if whole else 0) + round(Decimal(top) / bottom, 4) if top < bottom else None
 
 
 def _plain(text: str, words: NumberWords, decimal_mark: str | None, scaled: bool) -> Decimal | None:
@@ -200,7 +241,8 @@ class _Lexicon:
 
     def __init__(self, words: NumberWords) -> None:
         one = Decimal(1)
-        self.contractions = words.contractions
+        joined = {f"{one}{word}": f"{one} {word}" for one in _ones(words) for word in _larger(words) if words.joined}
+        self.contractions = joined | words.contractions
         self.short, self.money = _exact(words.short_magnitudes), _exact(words.money_magnitudes)
         self.values: dict[str, dict[str, Decimal]] = {
             "half": _exact(words.halves) | _exact(words.added_halves),
@@ -210,11 +252,12 @@ class _Lexicon:
             "vague": _exact(words.vague),
             "unit": _exact(words.units) | _exact(words.tens) | dict.fromkeys(words.one_articles, one),
             "teen": dict.fromkeys(words.teens, Decimal(10)),
+            "point": dict.fromkeys(words.decimal_words, Decimal(0)),
             "joint": dict.fromkeys([*words.joints, *words.vague_joints], Decimal(0)),
         }
         parts = [rf"(?P<{kind}>\b(?:{alternatives(values)})\b)" for kind, values in self.values.items()]
         parts += [
-            rf"(?P<contraction>\b(?:{alternatives(words.contractions)})\b)",
+            rf"(?P<contraction>\b(?:{alternatives(self.contractions)})\b)",
             rf"(?P<short>(?:{alternatives([*self.short, *self.money])})\b)",
             rf"(?P<digits>{DIGITS})",
             r"(?P<gap>[\s-]+)",
@@ -308,3 +351,36 @@ def _sum(tokens: list[_Token], words: NumberWords, decimal_mark: str | None) -> 
     if group is None:
         return total
     return total + group if ceiling is None or group < ceiling else None
+
+
+def _value(tokens: list[_Token], words: NumberWords, decimal_mark: str | None) -> Decimal | None:
+    """The value of a number's words: what is summed, what a vague size or a decimal read out does to it."""
+    kinds = [token.kind for token in tokens]
+    if "point" in kinds:
+        return _with_decimals(tokens, kinds.index("point"), words, decimal_mark)
+    sized = next((index for index, kind in enumerate(kinds) if kind in ("vague", "few")), None)
+    if sized is None and kinds[0] != "magnitude":
+        return _sum(tokens, words, decimal_mark)
+    size = _product(tokens[sized or 0 :])
+    if not sized or size is None:
+        return size
+    many = _sum(tokens[:sized], words, decimal_mark)
+    return None if many is None else many * size
+
+
+def _with_decimals(tokens: list[_Token], point: int, words: NumberWords, decimal_mark: str | None) -> Decimal | None:
+    """`dua koma lima juta`: digits are read out one by one, or as a number (`koma empat belas`)."""
+    whole = _sum(tokens[:point], words, decimal_mark)
+    end = next((i for i, token in enumerate(tokens) if i > point and token.kind == "magnitude"), len(tokens))
+    places = tokens[point + 1 : end]
+    if whole is None or not places or (end < len(tokens) and whole >= OPEN):
+        return None
+    if len(places) > 1 and all(token.kind == "unit" and token.value < 10 for token in places):
+        read = "".join(str(token.value) for token in places)
+    else:
+        number = _sum(places, words, decimal_mark)
+        if number is None or number % 1:
+            return None
+        read = places[0].text if places[0].kind == "digits" else str(number)
+    size = _product(tokens[end:]) if end < len(tokens) else Decimal(1)
+    return None if size is None else (whole + Decimal(f"0.{read}")) * size

@@ -1,6 +1,7 @@
 """Figures in sentences of both languages: kind, value, range, qualifier, currency, unit, rate and measure.
 
-A line of `figures_<language>.txt` is a sentence, `=>`, and its figures: `surface: kind value key=value …` between `;`.
+A line of `figures_<language>.txt` (sentences), `alone_<language>.txt` (texts that are nothing but a figure) and the
+other tables beside them is a text, `=>`, and its figures: `surface: kind value key=value …` between `;`.
 A sentence with nothing behind the arrow holds numbers that are no figures.
 """
 
@@ -22,9 +23,10 @@ FOLDER = Path(__file__).parent
 def cases() -> list[tuple[str, str, list[str]]]:
     found = []
     for code in ("id", "en"):
-        for line in (FOLDER / f"figures_{code}.txt").read_text(encoding="utf-8").splitlines():
-            sentence, _, figures = line.partition(" =>")
-            found.append((code, sentence, [figure for figure in figures.strip().split("; ") if figure]))
+        for path in sorted(FOLDER.glob(f"*_{code}.txt")):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                sentence, _, figures = line.partition(" =>")
+                found.append((code, sentence, [figure for figure in figures.strip().split("; ") if figure]))
     return found
 
 

@@ -278,6 +278,10 @@ class MoneyContext:
         dominant = named[best] >= DOMINANT and 2 * named[best] >= named.total()
         return best if dominant or (usual != "USD" and named[best] > named[usual]) else usual
 
+    def means(self, code: str) -> bool:
+        """Whether the text writes this currency or names a country of it."""
+        return code in self.written() or code in self.named()
+
     def home(self) -> str | None:
         """The currency that the text writes most, or its country's where it is mostly about one; else None."""
         for counts in (self.written(), self.named()):
@@ -294,7 +298,9 @@ def _written_currencies(pack: LanguagePack) -> tuple[re.Pattern[str], dict[str, 
     for doubtful in pack.figures.doubtful_currencies:
         codes.pop(doubtful, None)
     named = rf"{word_start(codes)}(?:{alternatives(codes)})\b"
-    symbols = {phrase_key(symbol): code for symbol, code in OWN_SYMBOLS.items() if "$" in symbol or symbol == "Rp"}
+    own = OWN_SYMBOLS | {symbol: codes[0] for symbol, codes in SHARED_SYMBOLS.items() if len(_candidates(symbol)) == 1}
+    signs = {symbol: code for symbol, code in own.items() if symbol == "Rp" or set(symbol) & set(SYMBOLS)}
+    symbols = {phrase_key(symbol): code for symbol, code in signs.items()}
     return re.compile(rf"(?:{named}|(?<!\w)(?:{alternatives(symbols)}))", re.IGNORECASE), codes | symbols
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from warta.languages import LanguagePack
 from warta.languages.figures import FigureWords
+from warta.languages.numbers import NumberWords
 from warta.values.figures.phrases import Phrases, Word, phrase_key
 
 # A noun of fewer letters that no table lists is more likely an abbreviation or a particle.
@@ -27,13 +28,15 @@ class Counted:
 class NounTable:
     """The counted nouns of a language."""
 
-    def __init__(self, words: FigureWords) -> None:
+    def __init__(self, words: FigureWords, numbers: NumberWords) -> None:
         self.words = words
         self.nouns = Phrases(words.nouns)
         self.classifiers = Phrases(words.classifiers)
         singular = {unit: unit for unit in (*words.nouns.values(), *words.singulars)} if words.plural_endings else {}
         self.singulars = Phrases(singular)
-        self.blocked = frozenset(phrase_key(word) for word in (*words.not_nouns, *words.time_units))
+        self.strengths = {word: Counted(unit, 1, True) for word, unit in words.strengths.items()}
+        counting = (*numbers.units, *numbers.magnitudes, *numbers.vague, *numbers.fractions, *numbers.contractions)
+        self.blocked = frozenset(phrase_key(word) for word in (*words.not_nouns, *words.time_units, *counting))
 
     def counted(self, ahead: list[Word], alone: bool = False) -> Counted | None:
         """The noun that the words behind a number begin with: `orang karyawan`, `unit mobil`, `new phases`.
@@ -42,8 +45,10 @@ class NounTable:
         """
         if not ahead:
             return None
-        if alone or (self.words.plural_endings and ahead[0].glue == "-"):
-            return self.single(ahead, known=True)
+        if self.words.plural_endings and ahead[0].glue == "-":
+            return self.strengths.get(ahead[0].text) or self.single(ahead, known=True)
+        if alone:
+            return self.single(ahead, known=True) or self._headed(ahead)
         classifier = self.classifiers.ahead(ahead)
         noun = self.nouns.ahead(ahead)
         if classifier and (noun is None or noun[1] <= classifier[1]):
@@ -51,7 +56,7 @@ class NounTable:
         if noun:
             return Counted(noun[0], noun[1], True)
         if self.words.plural_endings:
-            return self._plural(ahead) or self._capitals(ahead)
+            return self._plural(ahead) or self._attributive(ahead) or self._capitals(ahead)
         return Counted(ahead[0].text, 1, False) if self.plausible(ahead[0]) else self._capitals(ahead)
 
     def single(self, ahead: list[Word], known: bool = False) -> Counted | None:
@@ -87,6 +92,22 @@ class NounTable:
             if (singular := self.singular(word.text)) and word.raw.islower():
                 return Counted(singular, 1 if index == 0 else 0, True)
         return None
+
+    def _attributive(self, ahead: list[Word]) -> Counted | None:
+        """A singular that is part of a compound: `a five set victory`."""
+        found = self.single(ahead, known=True)
+        rest = ahead[found.words :] if found else []
+        whole = rest and rest[0].raw.islower() and rest[0].text not in self.blocked and rest[0].glue == " "
+        return found if whole else None
+
+    def _headed(self, ahead: list[Word]) -> Counted | None:
+        """The last listed singular of a short phrase behind `one`: `one league win`. It stays outside the span."""
+        found = None
+        for index, word in enumerate(ahead[:3]):
+            if word.text in self.blocked or not word.raw.islower():
+                break
+            found = (self.single(ahead[index:], known=True) if self.words.plural_endings else None) or found
+        return found and Counted(found.unit, 0, True)
 
     def _capitals(self, ahead: list[Word]) -> Counted | None:
         """An abbreviation that no table lists, where no name goes on behind it: `50 CJH`."""
@@ -138,4 +159,4 @@ class NounTable:
 @cache
 def noun_table(pack: LanguagePack) -> NounTable:
     """The pack's counted nouns, made once."""
-    return NounTable(pack.figures)
+    return NounTable(pack.figures, pack.numbers)

@@ -101,6 +101,7 @@ class _Sense:
     unit: str | None = None
     sure: bool = True  # its unit is listed
     rough: bool = False  # `30-an`
+    part: bool = False  # in hundredths of a currency
 
 
 class QuantityGrammar:
@@ -114,6 +115,7 @@ class QuantityGrammar:
             rf"|(?P<vague>{vague_source(pack.numbers)})|(?P<plain>{number_source(pack.numbers)}))",
             re.IGNORECASE,
         )
+        self.sign = re.compile(rf"(?:[-−+]|(?:{alternatives(pack.numbers.negative)})\s+)", re.IGNORECASE)
         shares = [*((phrase, Decimal(1)) for phrase in words.percent), ("%", Decimal(1))]
         self.percent = Phrases(dict(shares))
         points = {phrase: Decimal(1) for phrase in words.percentage_points}
@@ -122,7 +124,9 @@ class QuantityGrammar:
         self.comparisons, self.grown = Phrases.of(words.comparisons), Phrases(words.changes)
         self.currencies, self.misspelt = currency_words(pack), misspelt_currencies(pack)
         self.doubtful = frozenset(words.doubtful_currencies)
-        self.subunits = Phrases({word: Decimal(str(part)) for word, part in words.subunits.items()})
+        self.doubtful_subunits = frozenset(words.doubtful_subunits)
+        owners = {word: (code,) for word, code in words.subunit_currencies.items()}
+        self.subunits = Phrases({w: (Decimal(str(part)), owners.get(w, ())) for w, part in words.subunits.items()})
         self.magnitudes = {word: Decimal(size) for word, size in pack.numbers.money_magnitudes.items()}
         self.units = Phrases(words.units)
         self.time_units = Phrases(words.time_units)
@@ -139,12 +143,14 @@ class QuantityGrammar:
         self.partitives = Phrases.of(words.partitives)
         self.changes, self.sharing = Phrases.of(words.change_openers), frozenset(words.sharing_joints)
         self.either = frozenset(words.either_joints)
+        self.sums = frozenset(("", *words.sum_joints))
         self.negators, self.rates = frozenset(words.negators), Phrases(words.rates)
         self.rough = frozenset(suffix.strip("-") for suffix in pack.numbers.vague_suffixes)
         self.between, self.score_words = Phrases.of(words.between), Phrases.of(words.score_words)
         self.fraction_tails = Phrases.of(words.fraction_tails)
         self.doubtful_fractions = frozenset(map(phrase_key, words.doubtful_fractions))
         self.range_joints = frozenset(words.range_joints)
+        self.open_joints = frozenset(words.open_joints)
         self.between_joints = frozenset(words.between_joints)
         self.idioms = re.compile(
             rf"{word_start(words.idioms)}(?:{alternatives(words.idioms)})\b",
@@ -282,6 +288,11 @@ class _Reader:
                 if found or gap in TIGHT_DASHES:
                     index += 2
                     continue
+                if next_sense.part and sense.kind == "money" and phrase_key(gap) in self.rules.sums:
+                    whole = replace(sense, value=sense.value + next_sense.value, end=next_sense.end)
+                    yield self._finished(number, whole)
+                    index += 2
+                    continue
                 if sense.kind == "bare":
                     sense = self._shared(number, sense, following, next_sense, phrase_key(gap))
             if self._is_quantity(number, sense):
@@ -289,15 +300,18 @@ class _Reader:
             index += 1
 
     def said_multiples(self) -> Iterator[Quantity]:
-        """Multiples that are one word: `doubled`, `threefold`."""
+        """One word that says how many times as much (`doubled`, `threefold`), or how often (`twice`)."""
         for match in self.rules.multiple_words.finditer(self.text):
+            start, end = match.span()
+            if self.blocked.touch(start, end) or self.idioms.touch(start, end):
+                continue
             phrase = phrase_key(match.group())
-            often = phrase in self.rules.doubtful_multiples and not self.rules.comparisons.ahead(
-                words_ahead(self.text, match.end(), 2)
-            )
-            if not often and not self.blocked.touch(*match.span()):
-                value = self.rules.multiples.values[phrase]
-                yield Quantity(*match.span(), *match.span(), "multiple", value, tail=match.end())
+            value = self.rules.multiples.values[phrase]
+            compared = self.rules.comparisons.ahead(words_ahead(self.text, end, 2))
+            if phrase in self.rules.doubtful_multiples and not compared:
+                yield Quantity(start, end, start, end, "count", value, unit=OCCURRENCE, tail=end)
+            else:
+                yield Quantity(start, end, start, end, "multiple", value, tail=end)
 
     def _numbers(self) -> Iterator[_Number]:
         words = self.rules.pack.numbers
@@ -310,13 +324,14 @@ class _Reader:
             else:
                 value = parse_number(surface, words, self.decimal_mark)
             if value is not None:
-                digits = DIGITS.match(surface)
+                sign = self.rules.sign.match(surface)
+                digits = DIGITS.match(surface, sign.end() if sign else 0)
                 multiplied = form != "fraction" and value >= THOUSAND and any(map(str.isalpha, surface))
                 yield _Number(start, end, value, form, digits.group() if digits else "", multiplied)
 
     def _is_part_of_whole(self, surface: str, end: int) -> bool:
         """Whether a fraction that has other uses (`half`, `a third`) is followed by its whole."""
-        if phrase_key(surface) not in self.rules.doubtful_fractions:
+        if phrase_key(surface) not in self.rules.doubtful_fractions or surface == self.context.text.strip():
             return True
         return self.rules.fraction_tails.ahead(words_ahead(self.text, end, 2)) is not None
 
@@ -357,7 +372,7 @@ class _Reader:
         if doubtful and value < THOUSAND:
             return None
         end = ahead[taken - 1].end if taken else plain.end
-        named = self.rules.currencies.ahead(ahead[taken:])
+        named = None if self._opens_next(ahead[taken:]) else self.rules.currencies.ahead(ahead[taken:])
         if named and len(codes) > 1 and set(named[0]) & set(codes):
             codes, end = named[0], ahead[taken + named[1] - 1].end
         elif named and named[0] == codes:
@@ -367,11 +382,13 @@ class _Reader:
     def _money_behind(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
         """`100 juta dolar AS`, `5m euros`, `50 sen`. A subunit comes first: `83p` is pence, while `P83` is pesos."""
         part = self.rules.subunits.ahead(ahead)
-        if part is not None:
-            named = self.rules.currencies.ahead(ahead[part[1] :])
-            end = ahead[part[1] + (named[1] if named else 0) - 1].end
-            worth = number.value * part[0]
-            return replace(plain, kind="money", value=worth, end=end, currencies=named[0] if named else ())
+        if part is not None and self._is_spent(" ".join(word.text for word in ahead[: part[1]])):
+            taken, (worth, codes) = part[1], part[0]
+            named = self.rules.currencies.ahead(ahead[taken:])
+            if named:
+                codes, taken = named[0], taken + named[1]
+            value, end = number.value * worth, ahead[taken - 1].end
+            return replace(plain, kind="money", value=value, end=end, currencies=codes, part=True)
         for value, taken in ((number.value, 0), self._with_short_magnitude(number, ahead)):
             rest = ahead[taken:]
             if not rest:
@@ -387,7 +404,7 @@ class _Reader:
                 continue
             if phrase in self.rules.doubtful and value < THOUSAND:
                 continue
-            if phrase[0] in SYMBOLS and (rest[0].glue == "-" or self.text[rest[0].end : rest[0].end + 1].isdigit()):
+            if self._opens_next(rest):
                 continue
             return replace(plain, kind="money", value=value, end=rest[named[1] - 1].end, currencies=named[0])
         return None
@@ -397,6 +414,17 @@ class _Reader:
         if number.digits and not number.multiplied and ahead and ahead[0].raw in self.rules.magnitudes:
             return number.value * self.rules.magnitudes[ahead[0].raw], 1
         return number.value, 0
+
+    def _opens_next(self, rest: list[Word]) -> bool:
+        """Whether words begin with the symbol of another amount: `$10-$20`."""
+        if not rest or rest[0].raw[0] not in SYMBOLS:
+            return False
+        return rest[0].glue == "-" or self.text[rest[0].end : rest[0].end + 1].isdigit()
+
+    def _is_spent(self, subunit: str) -> bool:
+        """Whether a subunit that has other uses (`720p`) is money here: where its currency is the text's."""
+        codes = self.rules.subunits.values[subunit][1]
+        return subunit not in self.rules.doubtful_subunits or any(map(self.context.means, codes))
 
     def _share(self, plain: _Sense, ahead: list[Word], number: _Number) -> _Sense | None:
         """Percentages, and percentage points with their unit."""
@@ -426,8 +454,7 @@ class _Reader:
     def _compares(self, number: _Number, behind: list[Word]) -> bool:
         """Whether the words around `times` compare: more, the size of, a growth before it."""
         before = self._behind(number.start)
-        grown = any(self.rules.grown.behind(before[skip:]) for skip in range(5))
-        return grown or number.value % 1 > 0 or self.rules.comparisons.ahead(behind) is not None
+        return self._grows(before) or number.value % 1 > 0 or self.rules.comparisons.ahead(behind) is not None
 
     def _measure(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
         """Physical units; lengths of time are the calendar's and give nothing."""
@@ -476,7 +503,14 @@ class _Reader:
         before = self._behind(start)
         if self.rules.between.behind(before):
             return self.rules.between_joints
-        return frozenset() if self.rules.changes.behind(before) else self.rules.range_joints
+        opened = self.rules.changes.behind(before)
+        if opened is None:
+            return self.rules.range_joints
+        return frozenset() if self._grows(before[opened[1] :]) else self.rules.open_joints
+
+    def _grows(self, before: list[Word]) -> bool:
+        """Whether a word of change stands among those before a place."""
+        return any(self.rules.grown.behind(before[skip:]) for skip in range(5))
 
     def _range(self, low: _Number, first: _Sense, high: _Number, second: _Sense) -> Quantity | None:
         """A range of two numbers, of which one may leave its magnitude, currency or unit to the other."""
@@ -535,6 +569,8 @@ class _Reader:
 
     def _is_quantity(self, number: _Number, sense: _Sense) -> bool:
         """Whether a number in its sense is a figure, and no label, year, score or mark of a list."""
+        if self._is_all(sense):
+            return sense.kind != "none"
         if sense.kind == "none" or not self._is_free(number, sense):
             return False
         if sense.kind in ("money", "percent", "measure"):
@@ -552,6 +588,10 @@ class _Reader:
                 return False
             return sense.sure and not before if self._is_year(number) else not self._in_year_place(number, before)
         return not labelled and not self._is_year(number) and self._stands_for_amount(number, before)
+
+    def _is_all(self, sense: _Sense) -> bool:
+        """Whether the whole text is this number, as in a cell of a table."""
+        return self.text[sense.start : sense.end] == self.context.text.strip()
 
     def _is_year(self, number: _Number) -> bool:
         return (
