@@ -86,6 +86,8 @@ PEOPLE = [
     ("id", "[PER Dadang] alias [PER Kang Ujo Permana] ditangkap.", {"Kang Ujo Permana": ["Dadang", "Kang Ujo Permana"]}),
     ("id", "[PER Basri Harahap] yang akrab disapa [PER Ucok] tiba.", {"Basri Harahap": ["Basri Harahap", "Ucok"]}),
     ("en", "[PER Calvin Broad], better known as [PER Snap], sang. [PER Snap] left.", {"Calvin Broad": ["Calvin Broad", "Snap", "Snap"]}),
+    ("id", "[PER Hasan] (37) alias [PER Ujang] ditahan. [PER Ujang] diam. [PER Ujang] pulang.", {"Hasan": ["Hasan", "Ujang", "Ujang", "Ujang"]}),
+    ("en", "[PER Neil Harper], also known as [PER Red Fox], fled. [PER Red Fox] hid.", {"Neil Harper": ["Neil Harper", "Red Fox", "Red Fox"]}),
     # two people with one surname stay two
     ("en", "[PER Amir Khan] met [PER Sara Khan]. [PER Khan] left.", {"Amir Khan": ["Amir Khan"], "Sara Khan": ["Sara Khan", "Khan"]}),
     ("en", "[PER Mr Amir Khan] met [PER Ms Sara Khan]. [PER Mr Khan] left.", {"Amir Khan": ["Amir Khan", "Khan"], "Sara Khan": ["Sara Khan"]}),
@@ -121,7 +123,7 @@ PEOPLE = [
     # aliases behind an age, of several words, unseen
     ("id", "[PER Hasan Basri] (37) alias [PER Ujang] ditahan. [PER Ujang] diam.", {"Hasan Basri": ["Hasan Basri", "Ujang", "Ujang"]}),
     ("en", "[PER Neil Harper] (52) alias [PER Red] fled. [PER Red] hid.", {"Neil Harper": ["Neil Harper", "Red", "Red"]}),
-    ("id", "[PER Hasan Basri alias Ujang Perkasa] lari. [PER Ujang Perkasa] sembunyi.", {"Ujang Perkasa": ["Hasan Basri", "Ujang Perkasa", "Ujang Perkasa"]}),
+    ("id", "[PER Hasan Basri alias Ujang Perkasa] lari. [PER Ujang Perkasa] sembunyi.", {"Hasan Basri": ["Hasan Basri", "Ujang Perkasa", "Ujang Perkasa"]}),
     ("en", "[PER Neil Harper], also known as [PER Red Fox], fled. [PER Fox] hid.", {"Neil Harper": ["Neil Harper", "Red Fox", "Fox"]}),
     ("id", "[PER Hasan Basri] (37) alias Ujang ditahan.", {"Hasan Basri": ["Hasan Basri", "Ujang"]}),
     ("en", "[PER Neil Harper] alias Red fled.", {"Neil Harper": ["Neil Harper", "Red"]}),
@@ -143,7 +145,18 @@ PEOPLE = [
     # one label for one name
     ("id", "[PER Asri Rizal] tiba. [ORG Asri] pulang, [PER Asri] sakit.", {"Asri Rizal": ["Asri Rizal", "Asri", "Asri"]}),
     ("id", "[PER Ratna Ayu] tiba. [PER Ratna] wafat. [PER Keluarga Ratna] berduka; keluarga lain tidak.", {"Ratna Ayu": ["Ratna Ayu", "Ratna", "Ratna"]}),
+    # a place or a body and the person who governs it, run together
     ("id", "Bupati [PER Sukabaru Danang Prakoso] tiba. Danang pulang.", {"Danang Prakoso": ["Danang Prakoso", "Danang"]}),
+    ("id", "Bupati [PER Lembah Suji Mahyudin] tiba.", {"Mahyudin": ["Mahyudin"]}),
+    ("id", "Bupati [PER Ogan Tala Selatan Iskandar Rozi] tiba.", {"Iskandar Rozi": ["Iskandar Rozi"]}),
+    ("id", "Wali Kota [PER Sukaraya Danang] tiba di [LOC Sukaraya].", {"Danang": ["Danang"]}),
+    ("id", "Gubernur [PER Basri Tala Purnama] tiba. Kata [PER Basri], ya.", {"Basri Tala Purnama": ["Basri Tala Purnama", "Basri"]}),
+    ("id", "Presiden [PER Wira Adi Guna] tiba.", {"Wira Adi Guna": ["Wira Adi Guna"]}),
+    ("en", "CEO of [ORG Orbit Tara Daboul] spoke. [ORG Orbit Metals] grew. [ORG Orbit] rose.", {"Tara Daboul": ["Tara Daboul"]}),
+    ("id", "Direktur [ORG Institut Tambang Pri] [PER Agus Rama] hadir. Kata [PER Pri], ya.", {"Pri Agus Rama": ["Pri Agus Rama", "Pri"]}),
+    ("id", "Pasangan [ORG Surya-Lestari] menang. [PER Surya Bakti] dan [PER Lestari Ayu] hadir.", {"Surya Bakti": ["Surya", "Surya Bakti"], "Lestari Ayu": ["Lestari", "Lestari Ayu"]}),
+    ("id", "Menteri [PER Bamba] [PER PS Nugraha] hadir.", {"Bamba PS Nugraha": ["Bamba PS Nugraha"]}),
+    ("en", "“Speaker, [PER I wo]n’t pay.”", {}),
 ]  # fmt: skip
 
 
@@ -163,6 +176,7 @@ ORGANIZATIONS = [
     ("id", "[ORG Polri] dan [ORG Kepolisian Negara Republik Indonesia].", {"Kepolisian Negara Republik Indonesia": ["Polri", "Kepolisian Negara Republik Indonesia"]}),
     ("id", "Badan [ORG Tanah], Hutan, dan Laut ([ORG BTHL]) rapat.", {"Badan Tanah, Hutan, dan Laut": ["Badan Tanah, Hutan, dan Laut", "BTHL"]}),
     ("id", "Jaringan Petani untuk Pangan ([ORG JPP]) protes.", {"Jaringan Petani untuk Pangan": ["Jaringan Petani untuk Pangan", "JPP"]}),
+    ("en", "The [ORG United Nations] met. The [ORG U.N.] agreed.", {"United Nations": ["United Nations", "U.N."]}),
     ("en", "[ORG Anti Fraud Bureau] (AFB) and [ORG AFB].", {"Anti Fraud Bureau": ["Anti Fraud Bureau", "AFB", "AFB"]}),
     ("en", "[ORG Scanda Intel Plc] ([ORG SCN]) rose.", {"Scanda Intel Plc": ["Scanda Intel Plc", "SCN"]}),
     ("en", "[ORG Bank of Tavoria] said [ORG BoT] will act.", {"Bank of Tavoria": ["Bank of Tavoria", "BoT"]}),
@@ -199,6 +213,11 @@ ORGANIZATIONS = [
     ("id", "Laga fraksi [ORG Melati] melawan timnas [LOC Malaysia].", {"fraksi Melati": ["fraksi Melati"], "timnas Malaysia": ["timnas Malaysia"]}),
     ("en", "[ORG Orvel’s] chips.", {"Orvel": ["Orvel"]}),
     ("en", "[ORG AFB)-funded] clubs.", {"AFB": ["AFB"]}),
+    # ... and no more than it
+    ("id", "Kasat [ORG Polres Lumbung AKP] [PER Rahmat] hadir.", {"Polres Lumbung": ["Polres Lumbung"]}),
+    ("id", "Vice President [ORG Ritel PT] Sinar (Persero) hadir.", {"PT Sinar (Persero)": ["PT Sinar (Persero)"]}),
+    ("id", "Humas [ORG PT Sinar Dua Bandara Internasional Lumbung] hadir.", {"PT Sinar Dua": ["PT Sinar Dua"]}),
+    ("id", "Kepala Kantor Kementerian Agama Kota Lumbung hadir.", {"Kantor Kementerian Agama Kota Lumbung": ["Kantor Kementerian Agama Kota Lumbung"]}),
     # spellings
     ("id", "[ORG Kementrian Perhubungan] dan [ORG Kementerian Perhubungan].", {"Kementerian Perhubungan": ["Kementrian Perhubungan", "Kementerian Perhubungan"]}),
     ("id", "JAKARTA, KABAR.com - Kata [PER Rina] kepada [ORG Kabar.com].", {"KABAR.com": ["KABAR.com", "Kabar.com"]}),
@@ -253,6 +272,21 @@ ORGANIZATIONS = [
     ("en", "She wrote on [ORG Facebook]. Later [ORG Facebook] apologised.", {"Facebook": ["Facebook"]}),
     ("en", "[ORG West Texas Intermediate] and [ORG Brent] fell.", {}),
     ("id", "Harga [ORG Brent] dan [ORG West Texas Intermediate] turun.", {}),
+    # adjectives, countries, the places of offices and datelines
+    ("en", "[NORP Tavorian] doctors met the [ORG Tavorian Red Union]. [NORP Tavorian] crews left.", {"Tavorian Red Union": ["Tavorian Red Union"]}),
+    ("en", "[ORG Nigerian] police met the [ORG Nigerian Rail Authority]. [NORP African] trains met the [ORG African Rail Union].", {"Nigerian Rail Authority": ["Nigerian Rail Authority"], "African Rail Union": ["African Rail Union"]}),
+    ("id", "[ORG Jepang] menang atas [ORG Persatuan Bola Lumbung].", {"Persatuan Bola Lumbung": ["Persatuan Bola Lumbung"]}),
+    ("en", "Former [ORG Hill and Lake] chief minister [PER Ada Quill] met the [ORG Hill and Lake Cricket Board].", {"Hill and Lake Cricket Board": ["Hill and Lake Cricket Board"]}),
+    ("en", "[ORG TAVORIA], July 19 (TNA) - Rain fell.", {"TNA": ["TNA"]}),
+    ("id", "[ORG LUMBUNG], KABAR.com - Hujan turun.", {"KABAR.com": ["KABAR.com"]}),
+    # ships, laws, contests, elections, codes that sign an article
+    ("en", "The [ORG USS Harwick] sailed. The [ORG Clean Rivers Act] passed.", {}),
+    ("en", "The [ORG Tavoria Convention on Fishing] and the [ORG Harwick Cup].", {}),
+    ("en", "Charged under [ORG PRLA], 2004. The [ORG PRLA] is harsh.", {}),
+    ("id", "[ORG Pilkada Lumbung] dan [ORG Piala Nusa] usai. [ORG KRI Lumba] berlayar.", {}),
+    ("id", "Harga turun. ([ORG ABC])\nHujan.", {}),
+    ("id", "Sistem pantau dan kendali minyak ([ORG SPK M]) dipasang.", {}),
+    ("id", "[ORG Komite Olimpiade Lumbung] dan [ORG Komisi Pemilihan Umum].", {"Komite Olimpiade Lumbung": ["Komite Olimpiade Lumbung"], "Komisi Pemilihan Umum": ["Komisi Pemilihan Umum"]}),
     # one label for one name
     ("en", "[ORG Orvel] rose. [LOC Orvel] fell. [ORG Orvel] rose.", {"Orvel": ["Orvel", "Orvel", "Orvel"]}),
     ("id", "Menurut [PER Bloomberg], harga naik.", {"Bloomberg": ["Bloomberg"]}),
@@ -270,6 +304,9 @@ def test_organizations(
 
 PLACES = [
     ("id", "[LOC DKI Jakarta] dan [LOC Jakarta].", {"DKI Jakarta": ["DKI Jakarta", "Jakarta"]}),
+    ("id", "Kota [LOC Suka Raya]. Wali Kota [LOC Suka] Raya hadir.", {"Suka Raya": ["Suka Raya", "Suka Raya"]}),
+    ("id", "[LOC DKI Jakarta] dan [LOC DKI].", {"DKI Jakarta": ["DKI Jakarta", "DKI"]}),
+    ("id", "Bupati [PER Lembah Suji Mahyudin] tiba.", {"Lembah Suji": ["Lembah Suji"]}),
     ("id", "[LOC Kota Bandung], [LOC Bandung], [LOC Kabupaten Bandung].", {"Kota Bandung": ["Kota Bandung", "Bandung"], "Kabupaten Bandung": ["Kabupaten Bandung"]}),
     ("id", "[LOC Jawa Barat] atau [LOC Jabar].", {"Jawa Barat": ["Jawa Barat", "Jabar"]}),
     ("id", "[LOC JAKARTA] dan [LOC Jakarta].", {"Jakarta": ["JAKARTA", "Jakarta"]}),

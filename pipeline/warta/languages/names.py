@@ -19,6 +19,9 @@ class NameWords:
     roles: tuple[str, ...] = ()  # words of office and rank that stand before a name
     domains: tuple[str, ...] = ()  # what may follow a role before the name: `Luar Negeri`
     place_offices: tuple[str, ...] = ()  # roles that the name of a place follows: `Bupati Bogor`
+    local_offices: tuple[str, ...] = ()  # those of them whose holders are called by their first name
+    seat_offices: tuple[str, ...] = ()  # offices that the name of a place stands before: `Kashmir chief minister`
+    ranks: tuple[str, ...] = ()  # ranks and academic titles: no part of the body or the place named before them
     degrees: tuple[str, ...] = ()  # academic degrees behind a name
     patronymics: tuple[str, ...] = ()  # the next word is the father's name, not the person's own
     particles: tuple[str, ...] = ()  # belong to the name but identify nobody
@@ -46,9 +49,14 @@ class NameWords:
     name_links: tuple[str, ...] = ()  # small words inside an organization's name
     media: tuple[str, ...] = ()  # media whose name could be a person's or a place's
     not_organizations: tuple[str, ...] = ()  # acronyms, platforms and products that recognisers take for organizations
+    thing_heads: tuple[str, ...] = ()  # words that begin the name of a ship, an election, a law or a contest
+    thing_tails: tuple[str, ...] = ()  # the same at the end: `Act`, `Cup`
+    adjectives: tuple[str, ...] = ()  # words that begin the names of many bodies and name none alone: `African`
     # places
     place_heads: tuple[str, ...] = ()  # nouns that begin the name of a place that recognisers take for a body: `Rutan`
     place_tails: tuple[str, ...] = ()  # the same at the end: `Prison`
+    place_words: tuple[str, ...] = ()  # nouns that begin a place's name of two words: `Lembah`, `Tanjung`
+    place_sides: tuple[str, ...] = ()  # words that end a place's name: `Selatan`
     place_kinds: tuple[str, ...] = ()  # a leading word that changes nothing: `Kota`, `Provinsi`
     # all
     abbreviations: dict[str, str] = field(default_factory=dict)

@@ -4,6 +4,9 @@ from functools import cache
 
 from babel import Locale
 
+UNIONS = frozenset(("UN", "EU", "EZ"))
+"""Codes of CLDR's territories that are bodies of states."""
+
 
 @cache
 def country_names(language: str) -> dict[str, str]:
@@ -28,4 +31,6 @@ def english_country_names(language: str) -> dict[str, str]:
 
 def _territories(language: str) -> dict[str, str]:
     territories = Locale(language).territories
-    return {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    return {
+        code: name for code, name in territories.items() if len(code) == 2 and code.isalpha() and code not in UNIONS
+    }

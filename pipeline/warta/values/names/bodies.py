@@ -80,6 +80,8 @@ def core(name: str, rules: NameRules, declared: dict[Words, Words] | None = None
     (('pertamina',), ('pemerintah', 'provinsi', 'jawa', 'barat'))
     """
     words = fold(_INNER.sub("", name)) or fold(name)
+    if len(words) > 1 and all(len(word) == 1 for word in words):
+        words = ("".join(words),)  # `U.N.`
     if government := _government(words, rules):
         return government
     words = _without_tail(_without_head(words, rules.legal_forms), rules.legal_forms)
@@ -262,7 +264,11 @@ def link_places(mentions: Sequence[Mention], rules: NameRules) -> list[list[Ment
     for mention in mentions:
         words = tuple(_written_out(fold(mention.text), rules, {}))
         groups[_without_head(words, rules.place_kinds)].append(mention)
-    return list(groups.values())
+    for kind in [words for words in groups if words in rules.place_kinds]:
+        named = [words for words, group in groups.items() if any(fold(m.text)[:-1] == kind for m in group)]
+        if len(named) == 1:  # `DKI` is `DKI Jakarta`
+            groups[named[0]] = sorted((*groups[named[0]], *groups.pop(kind)), key=lambda mention: mention.start)
+    return sorted(groups.values(), key=lambda group: group[0].start)
 
 
 def body_name(mentions: Sequence[Mention], rules: NameRules) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,11 +10,11 @@ from warta.records import Mention
 from warta.values.names.aliases import Words, fold, is_acronym, is_initial
 from warta.values.names.bodies import core
 from warta.values.names.mentions import at
-from warta.values.names.rules import NameRules, is_headed, is_place
+from warta.values.names.rules import NameRules, is_headed, is_place, is_thing
 from warta.values.names.tokens import Tokens
 
 _MEDIUM = re.compile(
-    r"(?<![\w@./:-])(?:[A-Z][\w-]{2,30}|[a-z]{1,30}[A-Z]\w{0,30})\.(?:com|co\.id|co|id|net|tv|news|org)\b"
+    r"(?<![\w@./:-])(?:[A-Z][\w-]{2,30}|[a-z]{1,30}[A-Z]\w{0,30})\.(?:com|co\.id|co|id|net|tv|news|org|COM)\b"
     r"(?![\w/@]|\.[a-z])"
 )
 # `JAKARTA (ANTARA) -`, `Antara, Jakarta -`, `JAKARTA, ANTARA -`
@@ -23,6 +23,11 @@ _DATELINE = re.compile(
     r"|([A-Z][\w.]{2,20}),\s[A-Z][\w ]{2,20}?\s*(?:--|[–—]|-\s)"
     r"|[A-Z][A-Z ,]{2,40},\s([A-Z][\w.]{2,20})\s*(?:--|[–—]|-\s)"
 )
+_DATELINE_PLACE = re.compile(
+    r"[A-Z][A-Z.' ]{2,30}?(?=\s*(?:,[^\n]{1,30}?)?\s*(?:\([^()\n]{2,25}\)\s*)?(?:--|[–—:]|-\s))"
+)
+_PAIR = re.compile(r"([^\W\d_]{3,})[-–]([^\W\d_]{3,})")
+_LAW_YEAR = re.compile(r",? (?:Act,? )?(?:19|20)\d\d\b(?! [-–])")  # `under PMLA, 2002`
 _MODEL = re.compile(r"(?:^|[\s-])(?=\S{0,20}\d)[A-Za-z-]*\d[\w.-]*(?:\s[a-z]+)*$")  # `Vextra 3`, `K100`, `IKP 65 dolar`
 _OFFICE_REACH = 30
 _OFFICE_WORDS = 8  # longest office looked for before its bracketed acronym
@@ -37,10 +42,12 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     speak for an organization; so does not a set of initials that spells a person's name.
     """
     votes: defaultdict[Words, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    mentions_of: dict[Words, str] = {}
     initials: set[str] = set()
     persons: set[str] = set()
     for mention in mentions:
         words = fold(mention.text)
+        mentions_of.setdefault(words, mention.text)
         votes[words][mention.label] += mention.score
         if mention.label == "PER" and len(words) > 1:
             initials.add("".join(word[0] for word in words))
@@ -51,13 +58,17 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     companies = _company_words(mentions, rules)
     winners: dict[Words, str] = {}
     for words, count in votes.items():
+        if words in rules.states and count["ORG"]:
+            count["LOC" if words in rules.countries or mentions_of[words].isupper() else "NORP"] += 2 * sum(
+                count.values()
+            )
         if words in rules.media and not count["PER"] > 2 * _INFERRED:
             count["ORG"] += 2 * sum(count.values())
         if len(words) > 1 and is_headed(words, rules) and not count["PER"]:
             count["ORG"] += 2 * sum(count.values())
         if count["ORG"] and len(words) > 1 and is_place(words, rules):
             count["LOC"] += 2 * sum(count.values())
-        if len(words) == 1 and words[0] in companies - persons and not count["LOC"]:
+        if len(words) == 1 and words[0] in companies - persons and not (count["LOC"] or count["NORP"]):
             count["ORG"] += 2 * sum(count.values())
         if len(words) == 1 and len(words[0]) > 2 and words[0] in initials - spelled:
             count["PER"] += 2 * sum(count.values())
@@ -68,18 +79,23 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
 def _company_words(mentions: Sequence[Mention], rules: NameRules) -> set[str]:
     """The words that begin a longer organization's name and are no head noun: `Tavora` of `PT Tavora Indonesia`."""
     cores = [core(mention.text, rules) for mention in mentions if mention.label == "ORG"]
-    return {words[0] for words in cores if len(words) > 1 and not is_headed(words, rules)}
+    return {
+        words[0]
+        for words in cores
+        if len(words) > 1
+        and not is_headed(words, rules)
+        and words[0] not in rules.adjectives
+        and words[:1] not in rules.states
+    }
 
 
 def narrow_people(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     """Persons' names without a first word that the rest of the article shows to be none of theirs.
 
     An honorific that some names contain (`Haji`, `Sultan`) goes where the article also names the person without it; a
-    common word (`Putra Rahmat`) where it is also written small and the rest is a name already known; the place of an
-    office (`Bupati Bogor Rina Sari`) where the next word stands alone elsewhere and the place's does not; the word that
+    common word (`Putra Rahmat`) where it is also written small and the rest is a name already known; the word that
     begins a company's name.
     """
-    counts = Counter(tokens.words)
     companies = _company_words(mentions, rules)
     small = _small_words(tokens)
     people = [mention.text for mention in mentions if mention.label == "PER"]
@@ -93,15 +109,7 @@ def narrow_people(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules)
             honorific = rules.ambiguous_prefix.match(mention.text)
             if honorific and fold(mention.text[honorific.end() :]) in known:
                 mention = at(tokens.text, mention, mention.start + honorific.end(), mention.end)
-            elif (
-                (words[0] in small and words[1:] in seen)
-                or (len(words) > 2 and words[0] in companies)
-                or (
-                    len(words) > 2
-                    and counts[words[1]] > counts[words[0]] == 1
-                    and rules.place_office.search(tokens.text, max(0, mention.start - _OFFICE_REACH), mention.start)
-                )
-            ):
+            elif (words[0] in small and words[1:] in seen) or (len(words) > 2 and words[0] in companies):
                 first = mention.text.split(None, 1)[0]
                 mention = at(tokens.text, mention, mention.start + len(first) + 1, mention.end)
             seen.add(fold(mention.text))
@@ -123,6 +131,7 @@ def without_things(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules
             or rules.office_contraction.match(mention.text)
             or _is_platform(tokens.text, mention, rules)
             or fold(mention.text) in things
+            or is_thing(fold(mention.text), rules)
             or (mention.text.islower() and len(mention.text) < 4)
             or (_MODEL.search(mention.text) and not is_headed(fold(mention.text), rules))
         )
@@ -130,20 +139,35 @@ def without_things(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules
 
 
 def _things(tokens: Tokens, rules: NameRules) -> Iterator[Words]:
-    """Acronyms that the article explains by words written small, `bahan bakar minyak (BBM)`, or by an office."""
+    """Acronyms of no body: of words written small, `bahan bakar minyak (BBM)`, of an office, of a dated law."""
     for i in range(2, len(tokens.words)):
-        if not tokens.capital[i] or tokens.text[tokens.ends[i - 1] : tokens.starts[i]] != " (":
+        if not tokens.capital[i]:
             continue
         acronym = tokens.words[i]
+        if tokens.surface(i).isupper() and len(acronym) > 2 and _LAW_YEAR.match(tokens.text, tokens.ends[i]):
+            yield (acronym,)
+        if tokens.text[tokens.ends[i - 1] : tokens.starts[i]] != " (":
+            continue
         if _is_office(tokens, i, rules):
             yield (acronym,)
             continue
-        for first in range(i - 2, max(-1, i - 2 - len(acronym)), -1):
-            if any(tokens.capital[first + 1 : i]) or not tokens.joined(first):
-                break
-            words = tuple(tokens.words[first:i])
-            if acronym == "".join(word[0] for word in words) and not is_headed(words, rules):
-                yield (acronym,)
+        last = i
+        while tokens.joined(last) and tokens.surface(last + 1).isupper() and last < i + 2:
+            last += 1
+        if _spells_small_words(tokens, i, "".join(tokens.words[i : last + 1]), rules):
+            yield tuple(tokens.words[i : last + 1])
+
+
+def _spells_small_words(tokens: Tokens, i: int, acronym: str, rules: NameRules) -> bool:
+    """Whether an acronym abbreviates words written small before word `i`, those that join them left out or not."""
+    for first in range(i - 2, max(-1, i - 3 - len(acronym)), -1):
+        if any(tokens.capital[first + 1 : i]) or not tokens.joined(first):
+            return False
+        words = tuple(tokens.words[first:i])
+        spelled = ("".join(word[0] for word in words), "".join(w[0] for w in words if w not in rules.connectives))
+        if acronym in spelled and not is_headed(words, rules):
+            return True
+    return False
 
 
 def _is_office(tokens: Tokens, i: int, rules: NameRules) -> bool:
@@ -183,6 +207,51 @@ def aliases(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> It
             last += 1
         start, end = tokens.starts[first], tokens.ends[last]
         yield Mention("PER", tokens.text[start:end], start, end, _INFERRED)
+
+
+def datelines(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with the place and the medium of a dateline labelled as what they are: `CAIRO (MENA) -`."""
+    labels: dict[tuple[int, int], str] = {}
+    position = 0
+    for line in text.splitlines(keepends=True):
+        if place := _DATELINE_PLACE.match(line):
+            labels[position, position + len(place.group().rstrip())] = "LOC"
+        if (dateline := _DATELINE.match(line)) and dateline.lastindex:
+            start, end = dateline.span(dateline.lastindex)
+            labels[position + start, position + end] = "ORG"
+        position += len(line)
+    return [
+        replace(mention, label=label) if (label := labels.get((mention.start, mention.end))) else mention
+        for mention in mentions
+    ]
+
+
+def seats(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """The mentions with the places of offices labelled as places: `Kashmir` of `Kashmir chief minister`."""
+    return [
+        replace(mention, label="LOC")
+        if mention.label == "ORG"
+        and rules.seat_office.match(text, mention.end)
+        and fold(mention.text)[-1] not in rules.tails
+        and not is_headed(fold(mention.text), rules)
+        else mention
+        for mention in mentions
+    ]
+
+
+def running_mates(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with pairs of persons taken apart that were taken for one name: `Airin-Benyamin`."""
+    persons = {word for mention in mentions if mention.label == "PER" for word in fold(mention.text)}
+    apart: list[Mention] = []
+    for mention in mentions:
+        pair = _PAIR.fullmatch(mention.text)
+        if pair and mention.label != "PER" and fold(pair[1])[0] in persons and fold(pair[2])[0] in persons:
+            mention = replace(mention, label="PER")
+            apart.append(at(text, mention, mention.start, mention.start + pair.end(1)))
+            apart.append(at(text, mention, mention.start + pair.start(2), mention.end))
+        else:
+            apart.append(mention)
+    return apart
 
 
 def media(text: str) -> Iterator[Mention]:

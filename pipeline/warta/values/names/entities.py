@@ -8,9 +8,12 @@ from warta.values.names.bodies import body_name, link_organizations, link_places
 from warta.values.names.consistency import (
     agree,
     aliases,
+    datelines,
     media,
     narrow_people,
     repeated,
+    running_mates,
+    seats,
     without_platforms,
     without_things,
 )
@@ -18,6 +21,7 @@ from warta.values.names.extents import extend_bodies
 from warta.values.names.mentions import absorb, apart, whole_names
 from warta.values.names.people import link_people, person_name
 from warta.values.names.rules import NameRules
+from warta.values.names.runs import unmixed
 from warta.values.names.tokens import tokenize
 
 
@@ -38,7 +42,7 @@ def find_entities(text: str, mentions: Sequence[Mention], rules: NameRules) -> E
     places = [mention for mention in mentions if mention.label == "LOC"]
     return Entities(
         people=tuple(
-            Entity(f"p{n}", "PER", person_name(group), tuple(group))
+            Entity(f"p{n}", "PER", person_name(text, group, rules), tuple(group))
             for n, group in enumerate(link_people(text, people, rules), 1)
         ),
         organizations=tuple(
@@ -59,10 +63,12 @@ def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[M
     """
     tokens = tokenize(text)
     mentions = whole_names(text, apart(mentions), rules)
+    mentions = running_mates(text, seats(text, datelines(text, mentions), rules))
     mentions = absorb(mentions, aliases(tokens, mentions, rules))
-    mentions = narrow_people(tokens, mentions, rules)
+    mentions = narrow_people(tokens, unmixed(tokens, mentions, rules), rules)
     mentions = without_things(tokens, agree(mentions, rules), rules)
     mentions = absorb(mentions, repeated(tokens, mentions, "PER", rules))
+    mentions = absorb(mentions, (place for place in repeated(tokens, mentions, "LOC", rules) if " " in place.text))
     mentions = absorb(extend_bodies(tokens, mentions, rules), media(text))
     mentions = absorb(mentions, repeated(tokens, mentions, "ORG", rules))
     return agree(without_platforms(text, mentions, rules), rules)

@@ -53,7 +53,9 @@ def _is_one_name(before: Mention, mention: Mention, rules: NameRules) -> bool:
     """Whether two mentions with a space between them are one name."""
     words = fold(before.text)
     if before.label != "ORG":
-        return before.label == mention.label == "PER" and len(words) == len(fold(mention.text)) == 1
+        more = mention.text.split()
+        either = len(words) == 1 and (len(more) == 1 or len(more[0]) < 3)
+        return before.label == mention.label == "PER" and either
     if words[-1] in rules.connectives or words in rules.incomplete_bodies:
         return mention.label != "PER"
     return mention.label in ("LOC", "ORG") and is_headed(words, rules)
@@ -235,7 +237,9 @@ def _goes_on(tokens: Tokens, i: int, by_start: dict[int, Mention], rules: NameRu
     mention = by_start.get(tokens.starts[i])
     if not tokens.capital[i] or (mention and mention.label in ("PER", "PRODUCT", "EVENT")):
         return False
-    return (tokens.words[i],) not in rules.not_names
+    word = (tokens.words[i],)
+    place = is_place(tuple(tokens.words[i : i + HEAD_WORDS]), rules)
+    return word not in rules.not_names and word not in rules.ranks and not place
 
 
 def _declared(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:

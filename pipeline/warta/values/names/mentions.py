@@ -27,10 +27,13 @@ _ARTICLE = 10_000  # code points on either side in which a name is looked for on
 _AGE = re.compile(r"\s*\(\s*\d{1,3}(?:\s\w{1,10})?\s*\)?$")
 _POSSESSOR = re.compile(r"['’]s\s+(?=[A-Z])")
 _BREAK = re.compile(r"\n|[,;:†\"“”]+\W*(?=[^\W\d_])")  # what no name of an organization runs over
+_SMALL_TAIL = re.compile(r"\s+([a-z]{2,})$")  # `I wo` of `I won’t`
 _LONE_CLOSING = re.compile(r"^[^(]*(?=\))")
 _BYLINE_CODES = re.compile(r"\((?:[A-Za-z]{2,5}[/,\-]\s?)+[A-Za-z]{2,5}\)")
+_BYLINE_CODE = re.compile(r"(?<=[.!?\"”’'] )\([A-Z]{2,5}\)[ \t]*(?=\n|$)")  # `(EVY)` at a paragraph's end
 _LONGEST = 300  # code points; what is longer is a recogniser's slip and no name
 _BYLINE_REACH = 40
+_LONGEST_WORD = 40
 _DOTTED_WORDS = 4  # longest abbreviation that ends a name with its full stop: `Corp.`
 
 
@@ -93,17 +96,30 @@ def clean(text: str, mention: Mention, rules: NameRules) -> Iterator[Mention]:
         elif part.label in ("ORG", "LOC"):
             part = _capitalised(text, part, rules)
         if part.label == "ORG":
-            if inside := rules.legal_inside.search(text, part.start, part.end):
-                part = at(text, part, inside.start(), part.end)
-            part = _with_legal_form(text, part, rules)
+            part = _one_body(text, part, rules)
         if _is_name(part, rules):
             yield part
+
+
+def _one_body(text: str, part: Mention, rules: NameRules) -> Mention:
+    """The organization without what a recogniser ran on before its legal form or into the place behind it."""
+    if inside := rules.legal_inside.search(text, part.start, part.end):
+        part = at(text, part, inside.start(), part.end)
+    elif last := rules.legal_last.search(text, part.start, part.end + _LONGEST_WORD):
+        part = at(text, part, *last.span(1)) if last.start(2) == part.end + 1 else part
+    if place := rules.place_inside.search(text, part.start, part.end):
+        before = fold(text[part.start : place.start()])
+        if len(before) > 1 and before not in rules.incomplete_bodies and before not in rules.heads:
+            part = at(text, part, part.start, place.start())
+    return _with_legal_form(text, part, rules)
 
 
 def _is_byline_code(text: str, mention: Mention) -> bool:
     """Whether the mention lies in the letters that sign an article, `(abc/def)`."""
     opening = text.rfind("(", max(0, mention.start - _BYLINE_REACH), mention.start)
-    codes = _BYLINE_CODES.match(text, opening) if opening >= 0 else None
+    if opening < 0:
+        return False
+    codes = _BYLINE_CODES.match(text, opening) or _BYLINE_CODE.match(text, opening)
     return codes is not None and mention.end < codes.end()
 
 
@@ -254,6 +270,8 @@ def _untitled(text: str, mention: Mention, rules: NameRules) -> Mention:
         return at(text, mention, start, start)
     if degree := rules.suffix.search(text, start, end):
         end = degree.start()
+    if (small := _SMALL_TAIL.search(text, start, end)) and small.group(1) not in rules.particles:
+        end = small.start()
     return _trimmed(text, at(text, mention, start, end))
 
 

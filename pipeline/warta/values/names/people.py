@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from warta.records import Mention
 from warta.values.names.aliases import (
@@ -25,6 +26,7 @@ from warta.values.names.rules import NameRules
 _CANDIDATES = (
     40  # persons that share a word with a name and are looked at, the latest first; keeps hostile lists linear
 )
+_ALIAS_REACH = 60  # code points between a name and its alias
 _CLIPPED_WORD = 4  # shortest first name that is a longer one's beginning: `Rudi` for `Rudianto`
 _BRACKETS = re.compile(r"\s*[(\[]\s*[\"'“‘]?")
 _LAST_WORDS = re.compile(r"(\S+)\s+$|([^\s.]+\.)$")
@@ -218,13 +220,18 @@ class _Linker:
         return "female" if honorific in self.rules.female else None
 
 
-def person_name(mentions: Sequence[Mention]) -> str:
-    """The fullest of a person's forms: most words, fewest initials; then the form used most, then the first."""
+def person_name(text: str, mentions: Sequence[Mention], rules: NameRules) -> str:
+    """The fullest of a person's forms: most words, fewest initials, no alias; then the most used, then the first."""
     forms: dict[str, int] = Counter(" ".join(mention.text.split()) for mention in mentions)
+    other = {
+        " ".join(alias.text.split())
+        for name, alias in pairwise(mentions)
+        if alias.start - name.end < _ALIAS_REACH and rules.alias_cue.fullmatch(text, name.end, alias.start)
+    }
 
-    def fullness(form: str) -> tuple[int, int, bool, int]:
+    def fullness(form: str) -> tuple[int, int, bool, bool, int]:
         words = fold(form)
         whole = sum(not is_initial(word) for word in words)
-        return whole, len(words), not form.isupper(), forms[form]
+        return whole, len(words), form not in other, not form.isupper(), forms[form]
 
     return max(forms, key=fullness)

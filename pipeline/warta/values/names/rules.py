@@ -10,6 +10,7 @@ from babel import Locale
 
 from warta.languages import LanguagePack
 from warta.languages.names import NameWords
+from warta.values.countries import UNIONS
 from warta.values.names.aliases import Words, fold
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -29,6 +30,12 @@ class NameRules:
     """An honorific that may be part of the name."""
     place_office: re.Pattern[str]
     """An office that its place follows, just before a name."""
+    local_office: re.Pattern[str]
+    """One of those whose holder the news calls by the first name, just before a name."""
+    office_before: re.Pattern[str]
+    """A role, with a link to its body or not, just before a name."""
+    seat_office: re.Pattern[str]
+    """An office that its place stands before, just behind a name."""
     suffix: re.Pattern[str]
     """Degrees behind a person's name."""
     person_break: re.Pattern[str]
@@ -43,6 +50,10 @@ class NameRules:
     """A legal form that ends just before a name."""
     legal_inside: re.Pattern[str]
     """A legal form before which a name cannot have begun."""
+    legal_last: re.Pattern[str]
+    """A legal form that ends a span, and the name behind it."""
+    place_inside: re.Pattern[str]
+    """A noun inside a span that begins the name of a place."""
     legal_after: re.Pattern[str]
     """Legal forms that follow a name, bracketed or not."""
     legal_forms: frozenset[Words]
@@ -74,6 +85,12 @@ class NameRules:
     """A word just before a platform's name that makes it a place to write."""
     place_heads: frozenset[Words]
     place_tails: frozenset[Words]
+    place_words: frozenset[str]
+    place_sides: frozenset[str]
+    thing_heads: frozenset[Words]
+    thing_tails: frozenset[Words]
+    adjectives: frozenset[str]
+    ranks: frozenset[Words]
     name_links: frozenset[str]
     joining_words: frozenset[str]
     """Those of the links that may also join two names."""
@@ -106,21 +123,28 @@ def plain_rules() -> NameRules:
 def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NONE) -> NameRules:
     """Compile the words of one language; `code` names the language of the countries."""
     titled = (*words.honorifics, *words.roles)
-    countries = _folded(Locale(code).territories.values())
+    countries = _folded(name for key, name in Locale(code).territories.items() if key not in UNIONS)
     return NameRules(
         words=words,
         prefix=_prefix(titled, words.domains),
         ambiguous_prefix=_prefix(words.ambiguous_honorifics, ()),
-        place_office=re.compile(rf"(?<!\w)(?:{_union(words.place_offices) or '(?!)'})\s+$", re.I),
+        place_office=_just_before(words.place_offices),
+        local_office=_just_before(words.local_offices),
+        office_before=re.compile(
+            rf"(?<!\w)(?:{_union(words.roles) or '(?!)'})\s+(?:(?:{_union(words.connectives) or '(?!)'})\s+)?$", re.I
+        ),
+        seat_office=re.compile(rf"\s+(?:{_union(words.seat_offices) or '(?!)'})(?!\w)", re.I),
         suffix=_suffix(words.degrees),
         person_break=_person_break(words),
         alias_cue=_alias(words.alias_cues),
         alias_word=_alias(words.alias_words),
         hyphen_words=frozenset(words.hyphen_words),
-        legal_before=re.compile(rf"(?<!\w)(?:{_legal(words.leading_legal_forms)})\.?\s+$"),
-        legal_inside=re.compile(rf"(?<=\s)(?:{_legal(words.leading_legal_forms)})\.?\s+(?=[A-Z])"),
+        legal_before=re.compile(rf"(?<!\w)(?:{_capitals(words.leading_legal_forms)})\.?\s+$"),
+        legal_inside=re.compile(rf"(?<=\s)(?:{_capitals(words.leading_legal_forms)})\.?\s+(?=[A-Z])"),
+        legal_last=re.compile(rf"(?<=\s)((?:{_capitals(words.leading_legal_forms)})\.?\s+([A-Z][\w&-]*))"),
+        place_inside=re.compile(rf"\s+(?=(?:{_capitals(words.place_heads)})\s+[A-Z])"),
         legal_after=re.compile(
-            rf"(?:\s*\((?:{_legal(words.legal_forms)})\)|,?\s+(?:{_legal(words.legal_forms)})(?!\w))+"
+            rf"(?:\s*\((?:{_capitals(words.legal_forms)})\)|,?\s+(?:{_capitals(words.legal_forms)})(?!\w))+"
         ),
         legal_forms=_folded(words.legal_forms),
         kinds=_folded(words.kinds),
@@ -142,9 +166,15 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         offices=frozenset(words.offices),
         office_contraction=_office_contraction(words),
         platforms=_folded(words.platforms),
-        platform_cue=re.compile(rf"(?<!\w)(?:{_union(words.platform_cues) or '(?!)'})\s+$", re.I),
+        platform_cue=_just_before(words.platform_cues),
         place_heads=_folded(words.place_heads),
         place_tails=_folded(words.place_tails),
+        place_words=frozenset(words.place_words),
+        place_sides=frozenset(words.place_sides),
+        thing_heads=_folded(words.thing_heads),
+        thing_tails=_folded(words.thing_tails),
+        adjectives=frozenset(words.adjectives),
+        ranks=_folded(words.ranks),
         name_links=frozenset(words.name_links),
         joining_words=frozenset((*words.conjunctions, "&")),
         media=_folded(words.media),
@@ -174,6 +204,22 @@ def is_place(words: Words, rules: NameRules) -> bool:
         words[:size] in rules.place_heads or words[-size:] in rules.place_tails
         for size in range(1, min(HEAD_WORDS, len(words)) + 1)
     )
+
+
+def is_thing(words: Words, rules: NameRules) -> bool:
+    """Whether a name's first or last words show a thing: a ship, an election, a law, a contest, an oil price."""
+    if is_headed(words, rules):
+        return False
+    first = any(words[:size] in rules.thing_heads for size in (1, 2))
+    last = len(words) > 1 and any(words[-size:] in rules.thing_tails for size in (1, 2))
+    inner = any(words[i : i + 2] in rules.thing_heads for i in range(1, len(words) - 2))
+    traded = any(words[-size:] in rules.not_organizations for size in range(2, len(words)))
+    return first or last or inner or traded
+
+
+def _just_before(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words and a space at the end of a text."""
+    return re.compile(rf"(?<!\w)(?:{_union(words) or '(?!)'})\s+$", re.I)
 
 
 def _alias(cues: Iterable[str]) -> re.Pattern[str]:
@@ -207,8 +253,8 @@ def _union(words: Iterable[str]) -> str:
     )
 
 
-def _legal(words: Iterable[str]) -> str:
-    """Legal forms as a pattern, capitalised or in capitals, so that `co` and `sa` inside a sentence are none."""
+def _capitals(words: Iterable[str]) -> str:
+    """Words as a pattern, capitalised or in capitals, so that `co` and `sa` inside a sentence are none."""
     forms = {form for word in words for form in (word.upper(), word.title())}
     return _union(forms) or "(?!)"
 

@@ -1,0 +1,139 @@
+"""Names that a recogniser ran together: a body or a place and the person who holds an office there.
+
+`Bupati Lembah Arau Zulkarnain` is the regent of Lembah Arau, `CEO of Orbit Tara Daboul` heads Orbit. What the rest of
+the article names alone tells where the one ends and the other begins; else the words that places' names are made of do.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from warta.records import Mention
+from warta.values.names.aliases import Words, fold
+from warta.values.names.mentions import at
+from warta.values.names.rules import NameRules, is_headed
+from warta.values.names.tokens import Tokens
+
+_OFFICE_REACH = 40  # code points before a name in which its office is looked for
+_PERSON_WORDS = 4  # longest person's name that is taken off a body's
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the article names: its bodies and places, the first words of bodies, its persons and their words."""
+
+    counts: Counter[str]
+    bodies: frozenset[Words]
+    places: frozenset[Words]
+    persons: frozenset[Words]
+
+
+def unmixed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """The mentions with bodies and places parted from the persons that follow them."""
+    seen = _read(tokens, mentions, rules)
+    starts = {mention.start: mention for mention in mentions if mention.label == "PER"}
+    parted: list[Mention] = []
+    for mention in mentions:
+        before = parted[-1] if parted else None
+        if mention.label == "ORG":
+            mention = _without_ranks(tokens.text, mention, starts, rules)
+            parted.extend(_body_and_person(tokens.text, mention, seen, rules))
+        elif mention.label == "PER":
+            if before and before.label == "ORG" and tokens.text[before.end : mention.start] == " ":
+                first = _first_name_before(tokens.text, before, seen)
+                if first is not None:
+                    parted[-1] = at(tokens.text, before, before.start, first - 1)
+                    mention = at(tokens.text, mention, first, mention.end)
+            parted.extend(_place_and_person(tokens.text, mention, seen, rules))
+        else:
+            parted.append(mention)
+    return parted
+
+
+def _read(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Seen:
+    bodies = [fold(mention.text) for mention in mentions if mention.label == "ORG"]
+    return Seen(
+        counts=Counter(tokens.words),
+        bodies=frozenset(bodies),
+        places=frozenset(fold(mention.text) for mention in mentions if mention.label == "LOC"),
+        persons=frozenset(fold(mention.text) for mention in mentions if mention.label == "PER"),
+    )
+
+
+def _without_ranks(text: str, mention: Mention, persons: dict[int, Mention], rules: NameRules) -> Mention:
+    """The body without the rank of the person named behind it: `Polres Ngawi AKP` before `Slamet`."""
+    end = mention.end
+    if end + 1 not in persons:
+        return mention
+    words = mention.text.split()
+    while len(words) > 1 and fold(words[-1]) in rules.ranks:
+        end -= len(words.pop())
+        end = mention.start + len(text[mention.start : end].rstrip())
+    return at(text, mention, mention.start, end)
+
+
+def _body_and_person(text: str, mention: Mention, seen: Seen, rules: NameRules) -> Iterator[Mention]:
+    """A body and the person behind it, where both are known or an office stands before them."""
+    words = mention.text.split(" ")
+    if is_headed(fold(mention.text), rules) or len(words) < 3 or not all(word[:1].isupper() for word in words):
+        yield mention
+        return
+    office = rules.office_before.search(text, max(0, mention.start - _OFFICE_REACH), mention.start)
+    for size in range(len(words) - 1, 0, -1):
+        body, person = fold(" ".join(words[:size])), fold(" ".join(words[size:]))
+        known = person in seen.persons and len(person) > 1
+        named = office and body in seen.bodies and 1 < len(person) <= _PERSON_WORDS
+        if (known or named) and not any(word in rules.tails or word in rules.connectives for word in person):
+            split = mention.start + len(" ".join(words[:size]))
+            yield at(text, mention, mention.start, split)
+            yield at(text, replace(mention, label="PER"), split + 1, mention.end)
+            return
+    yield mention
+
+
+def _first_name_before(text: str, body: Mention, seen: Seen) -> int | None:
+    """Where a person's first name begins that a body's name took in: `Institute Pri` before `Agung Rakhmanto`."""
+    first, _, last = body.text.rpartition(" ")
+    if first and fold(last) in seen.persons and fold(last) not in seen.bodies:
+        return body.end - len(last)
+    return None
+
+
+def _place_and_person(text: str, mention: Mention, seen: Seen, rules: NameRules) -> Iterator[Mention]:
+    """A place and the person who governs it, behind an office that its place follows."""
+    words = mention.text.split(" ")
+    size = 0
+    start = max(0, mention.start - _OFFICE_REACH)
+    if len(words) > 1 and rules.place_office.search(text, start, mention.start):
+        local = rules.local_office.search(text, start, mention.start) is not None
+        size = _place_size([fold(word) for word in words], seen, rules, local=local)
+    if size:
+        split = mention.start + len(" ".join(words[:size]))
+        yield at(text, replace(mention, label="LOC"), mention.start, split)
+        yield at(text, mention, split + 1, mention.end)
+    else:
+        yield mention
+
+
+def _place_size(parts: Sequence[Words], seen: Seen, rules: NameRules, *, local: bool) -> int:
+    """How many words of a name are its office's place; 0 where none are.
+
+    A place named elsewhere, a person named elsewhere without it, or the words of which places' names are made.
+    """
+    words = tuple(word for part in parts for word in part)
+    if len(words) != len(parts):
+        return 0
+    for size in range(len(words) - 1, 0, -1):
+        place, person = words[:size], words[size:]
+        if place in seen.places or place in rules.states:
+            return size
+        if person in seen.persons and (len(person) > 1 or (local and size > 1)) and place not in seen.persons:
+            return size
+        fresh = all(seen.counts[word] == 1 for word in place)
+        if local and fresh and len(person) > 1 and seen.counts[person[0]] > 1:
+            return size
+    if local and len(words) > 2 and words[0] in rules.place_words:
+        return 3 if len(words) > 3 and words[2] in rules.place_sides else 2
+    if local and len(words) > 2 and words[1] in rules.place_sides:
+        return 2
+    return 0
