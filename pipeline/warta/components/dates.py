@@ -45,6 +45,7 @@ class Context:
     until: re.Pattern[str]
     hint: re.Pattern[str]
     deadline: re.Pattern[str]
+    glance: re.Pattern[str]
     name_before: re.Pattern[str]
     year_before: re.Pattern[str]
     not_year_before: re.Pattern[str]
@@ -59,8 +60,9 @@ def compile_context(pack: LanguagePack) -> Context:
     return Context(
         re.compile(words.connectors, re.IGNORECASE),
         re.compile(words.until, re.IGNORECASE),
-        re.compile(rf"(?P<future>{words.future})|(?P<past>{words.past})", re.IGNORECASE),
+        re.compile(rf"(?P<ahead>{words.ahead})|(?P<future>{words.future})|(?P<past>{words.past})", re.IGNORECASE),
         re.compile(words.deadline, re.IGNORECASE),
+        re.compile(words.glance, re.IGNORECASE),
         re.compile(words.name_before, re.IGNORECASE),
         re.compile(words.year_before, re.IGNORECASE),
         re.compile(words.not_year_before, re.IGNORECASE),
@@ -103,7 +105,8 @@ def find_dates(
         if value is None:
             continue
         records.append(Timex(text[phrase.start : phrase.end], phrase.start, phrase.end, *value))
-        frame = _named(frame, phrase, *value)
+        if not (frame.day and context.glance.search(text[max(0, phrase.start - HINT_REACH) : phrase.start])):
+            frame = _named(frame, phrase, *value)
     return records, frame
 
 
@@ -152,8 +155,8 @@ def _direction(text: str, phrase: Phrase, start: int, end: int, context: Context
     best, direction = HINT_REACH, 0
     for hint in context.hint.finditer(text, max(start, phrase.start - HINT_REACH), min(end, phrase.end + HINT_REACH)):
         distance = phrase.start - hint.end() if hint.end() <= phrase.start else 2 * (hint.start() - phrase.end)
-        if 0 <= distance < best:
-            best, direction = distance, 1 if hint["future"] else -1
+        if 0 <= distance < best and not (hint["ahead"] and hint.start() >= phrase.end):
+            best, direction = distance, -1 if hint["past"] else 1
     return direction
 
 

@@ -17,8 +17,10 @@ class CalendarWords:
 
     `numeric_order` is the order of day and month in dates of digits, by the mark between them. `until` is a pattern
     of what stands before the later end of a range. `future` and `past` are patterns of words that tell where their
-    sentence looks, `deadline` of those that look ahead right before a date. `name_before` is a pattern of
-    words that make the word behind them a name. `not_year_before` and `not_year_after` are patterns beside which four
+    sentence looks, `ahead` of those that look ahead at what stands behind them, `deadline` of those that do so right
+    before a date. `glance` is a pattern of words before a date that the text only measures the one it speaks of
+    against. `name_before` is a pattern of words that make the word behind them a name; `not_length` one of
+    numbers that measure no time (money, a score). `not_year_before` and `not_year_after` are patterns beside which four
     digits count things, `measured_after` of the units behind which they always do; `year_before` is one of words that
     otherwise make a year of the digits behind them. Each rule has a `family`, a `pattern` and, where the pattern itself
     says it, `fields`.
@@ -29,8 +31,11 @@ class CalendarWords:
     until: str
     future: str
     past: str
+    ahead: str
     deadline: str
+    glance: str
     name_before: str
+    not_length: str
     year_before: str
     not_year_before: str
     not_year_after: str

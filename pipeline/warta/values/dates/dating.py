@@ -20,6 +20,7 @@ from warta.values.dates.calendar import (
     year_of_month,
 )
 from warta.values.dates.phrases import Fields, Phrase
+from warta.values.dates.timex import day_range
 
 Value = tuple[str, str]
 
@@ -137,6 +138,8 @@ def value_month(fields: Fields, frame: Frame) -> Value | None:
     if fields.month is None:
         return None
     year = _named_year(fields, frame)
+    if fields.step is not None and (named := frame.named("Y")):
+        year = named.year
     if year is None and (anchor := frame.anchor):
         if fields.shift is not None and not fields.year_shift:
             year = _shifted_month_year(anchor, fields.month, fields.shift)
@@ -186,7 +189,7 @@ def value_season(fields: Fields, frame: Frame) -> Value | None:
     """A season of a year."""
     year = _named_year(fields, frame)
     if year is None and frame.published:
-        year = frame.published.year + (fields.shift or 0)
+        year = _year_of_season(frame.published, fields.season or "WI", fields.shift or 0)
     return "DATE", f"{_digits(year, 4)}-{fields.season}"
 
 
@@ -333,6 +336,8 @@ def _day(fields: Fields, frame: Frame) -> tuple[date | None, str | None]:
         year = _named_year(fields, frame)
         if year is None and anchor and fields.shift:
             year = year_of_day(anchor, fields.month, fields.day, fields.shift, reach=0)
+        elif year is None and frame.day and (frame.day.month, frame.day.day) == (fields.month, fields.day):
+            year = frame.day.year  # the day that was just named
         elif year is None and anchor:
             year = _year_of_weekday(anchor, fields) or year_of_day(anchor, fields.month, fields.day, frame.lean)
         if year is None:
@@ -417,6 +422,14 @@ def _shifted_month_year(anchor: date, month: int, shift: int) -> int:
     if shift < 0:
         return anchor.year - (month >= anchor.month)
     return anchor.year + (shift > 0 and month <= anchor.month)
+
+
+def _year_of_season(anchor: date, season: str, shift: int) -> int:
+    """The year of `last summer` (over before the anchor), `this summer` (its year's), `next summer` (begins after it)."""
+    first, last = day_range(f"{anchor.year}-{season}")
+    if shift < 0:
+        return anchor.year - (last is None or last >= anchor)
+    return anchor.year + (shift > 0 and first is not None and first <= anchor)
 
 
 def _unit(unit: str, count: int, base: date | None) -> Value | None:

@@ -20,6 +20,10 @@ from warta.values.numbers import number_source, value_number
 
 BLANKS = r"(?:[^\S\n]{1,3})"
 WINDOW = 160
+# How far, in characters, money or a score reaches around its numbers.
+NUMBER_REACH = 40
+# Families whose numbers count units of time.
+COUNTED = {"duration", "distance"}
 # A number that goes on behind a mark has been tried from its start.
 WORD = re.compile(r"(?<!\w)(?<!\d[.,])(?:[^\W\d_]+|\d+)")
 SLOT = re.compile(r"\{(?:(\w+):)?([\w+]+)\}")
@@ -119,15 +123,30 @@ def find_phrases(text: str, pack: LanguagePack) -> Iterator[Phrase]:
     ['day', 'distance']
     """
     rules_by_word = compile_rules(pack)
+    not_length = compile_not_length(pack)
     done = 0
     for word in WORD.finditer(text):
         rules = rules_by_word.get(DIGIT if word[0].isdecimal() else word[0].casefold())
         if rules is None or word.start() < done:
             continue
         phrase = _longest(text, word.start(), rules)
-        if phrase is not None:
+        if phrase is not None and not (
+            phrase.fields.number is not None and phrase.family in COUNTED and _covers(not_length, text, phrase.start)
+        ):
             yield phrase
             done = phrase.end
+
+
+@cache
+def compile_not_length(pack: LanguagePack) -> re.Pattern[str]:
+    """The pattern of numbers that measure no time, compiled once."""
+    return re.compile(pack.calendar.not_length, re.IGNORECASE)
+
+
+def _covers(pattern: re.Pattern[str], text: str, at: int) -> bool:
+    """Whether a match of the pattern lies over that character."""
+    found = pattern.finditer(text, max(0, at - NUMBER_REACH), at + NUMBER_REACH)
+    return any(match.start() <= at < match.end() for match in found)
 
 
 def _longest(text: str, start: int, rules: tuple[Rule, ...]) -> Phrase | None:
