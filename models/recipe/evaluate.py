@@ -81,7 +81,7 @@ def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) ->
     """Scores of a network in training, sentence by sentence."""
     import torch
 
-    from warta.components.tagger import level_capitals
+    from warta.components.engines.onnx import level_capitals
 
     from .windows import cut
 
@@ -101,7 +101,7 @@ def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) ->
 
 def main() -> None:
     """Score an exported model on the development splits: F1, and the calibration error of its names' scores."""
-    from warta.components.tagger import Tagger
+    from warta.components.engines.onnx import Tagger
 
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("model", type=Path)

@@ -1,5 +1,6 @@
 import random
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import spacy
@@ -8,8 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from warta.components.names import model_folder
-from warta.components.tagger import Tagger, load_tagger
+from warta.components.engines.onnx import Tagger, load_tagger, model_folder
 from warta.errors import WartaError
 
 INDONESIAN = (
@@ -91,6 +91,52 @@ def test_odd_texts_do_not_fail(nlp: Language, text: str) -> None:
     nlp(text)
 
 
+@pytest.fixture
+def their_pipeline(tmp_path: Path) -> Path:
+    """A spaCy pipeline with labels of OntoNotes, as someone may have installed one."""
+    theirs = spacy.blank("id")
+    ruler = theirs.add_pipe("entity_ruler")
+    ruler.add_patterns(
+        [
+            {"label": "PERSON", "pattern": "Joko Widodo"},
+            {"label": "GPE", "pattern": "Surabaya"},
+            {"label": "DATE", "pattern": "Senin"},
+        ]
+    )
+    theirs.to_disk(tmp_path / "theirs")
+    return tmp_path / "theirs"
+
+
+def test_a_spacy_pipeline_as_the_engine(their_pipeline: Path) -> None:
+    nlp = spacy.blank("id")
+    nlp.add_pipe("warta_names", config={"engine": "spacy", "model": str(their_pipeline)})
+    doc = nlp("Joko Widodo tiba di Surabaya, Senin. " + "Ia naik kereta. " * 700 + "Joko Widodo pulang.")
+    assert [(m.label, m.text) for m in doc._.names] == [
+        ("PER", "Joko Widodo"),
+        ("LOC", "Surabaya"),
+        ("PER", "Joko Widodo"),
+    ]
+    assert doc._.names[-1].end == len(doc.text) - len(" pulang.")
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        ({"engine": "nltk"}, "onnx, spacy"),
+        ({"engine": "spacy", "model": "xx_no_such_pipeline"}, "xx_no_such_pipeline"),
+    ],
+)
+def test_an_engine_that_is_not_there_says_so(config: dict[str, str], message: str) -> None:
+    with pytest.raises(WartaError, match=message):
+        spacy.blank("en").add_pipe("warta_names", config=config)
+
+
+def test_a_pipeline_that_names_nothing_is_no_engine(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    with pytest.raises(WartaError, match="recognises no names"):
+        spacy.blank("en").add_pipe("warta_names", config={"engine": "spacy", "model": str(tmp_path / "blank")})
+
+
 def test_a_missing_model_says_what_to_give() -> None:
     with pytest.raises(WartaError, match="names-base"):
         model_folder("no-such-model")
@@ -105,11 +151,11 @@ def test_windows_cover_every_word_and_part_at_sentences_or_share_their_edges(
     windows = list(tagger.windows(sizes, sentences))
     assert {i for start, end in windows for i in range(start, end)} == set(range(len(sizes)))
     assert all(sum(sizes[start:end]) <= 126 for start, end in windows)
-    assert all(b[0] < a[1] or b[0] == a[1] and b[0] in sentences for a, b in pairwise(windows))
+    assert all(b[0] < a[1] or (b[0] == a[1] and b[0] in sentences) for a, b in pairwise(windows))
 
 
 def test_capitals_are_read_as_any_other_text(tagger: Tagger) -> None:
-    words = "Presiden Joko Widodo meninjau pabrik Toyota di Karawang".split()
+    words = ["Presiden", "Joko", "Widodo", "meninjau", "pabrik", "Toyota", "di", "Karawang"]
     names = [(n.start, n.end, n.label) for n in tagger.names([word.upper() for word in words])]
     assert (1, 3, "PER") in names and (7, 8, "LOC") in names
 

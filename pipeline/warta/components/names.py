@@ -1,15 +1,11 @@
 """`warta_names`: names of persons, organizations, places and more, as `doc.ents` and `doc._.names`."""
 
-from importlib.resources import files
-from pathlib import Path
-
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 import warta.components.doc  # noqa: F401  (declares the Doc extensions)
-from warta.components.tagger import Tagger, load_tagger
-from warta.errors import WartaError
+from warta.components.engines import Engine, load_engine
 from warta.records import Mention
 
 
@@ -20,8 +16,8 @@ class Names:
     touches one of them is left out.
     """
 
-    def __init__(self, tagger: Tagger, *, overwrite: bool) -> None:
-        self._tagger = tagger
+    def __init__(self, engine: Engine, *, overwrite: bool) -> None:
+        self._engine = engine
         self._overwrite = overwrite
 
     def __call__(self, doc: Doc) -> Doc:
@@ -33,7 +29,7 @@ class Names:
         sentences = [i for i, token in enumerate(words) if token.is_sent_start or i in breaks]
         scores: dict[tuple[int, int], float] = {}
         spans: list[Span] = []
-        for name in self._tagger.names([token.text for token in words], breaks, sentences):
+        for name in self._engine.names([token.text for token in words], breaks, sentences):
             span = Span(doc, words[name.start].i, words[name.end - 1].i + 1, label=name.label)
             spans.append(span)
             scores[span.start, span.end] = name.score
@@ -48,24 +44,15 @@ class Names:
         return doc
 
 
-def model_folder(model: str) -> Path:
-    """Where a shipped model (by name) or a folder of one's own lies.
-
-    Raises WartaError when there is neither.
-    """
-    for folder in (Path(str(files("warta_models"))) / model, Path(model)):
-        if (folder / "model.onnx").is_file():
-            return folder
-    raise WartaError(
-        f"no names model {model!r}: give the name of a shipped one (names-base) or a folder with model.onnx"
-    )
-
-
 @Language.factory(
     "warta_names",
-    default_config={"model": "names-base", "threads": 1, "overwrite": False},
+    default_config={"engine": "onnx", "model": "names-base", "threads": 1, "overwrite": False},
     assigns=["doc.ents", "doc._.names"],
 )
-def create_names(nlp: Language, name: str, model: str, threads: int, overwrite: bool) -> Names:
-    """Make the component; `threads` are ONNX Runtime's within one window."""
-    return Names(load_tagger(model_folder(model), threads), overwrite=overwrite)
+def create_names(nlp: Language, name: str, engine: str, model: str, threads: int, overwrite: bool) -> Names:
+    """Make the component.
+
+    `engine` is `onnx` (Warta's own models: `model` is a shipped one's name or a folder) or `spacy` (`model` is an
+    installed pipeline); `threads` are ONNX Runtime's within one window.
+    """
+    return Names(load_engine(engine, model, threads), overwrite=overwrite)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from warta.components.names import model_folder
+from warta.components.engines.onnx import model_folder
 from warta.runs.folder import RUN_FILE
 from warta.runs.options import Options
 from warta.runs.tables import Summary

@@ -1,0 +1,35 @@
+"""Engines for names, by name: one file each, one interface."""
+
+from warta.components.engines.engine import Engine, Name
+from warta.errors import WartaError
+
+__all__ = ["ENGINES", "Engine", "Name", "load_engine", "parse_engine"]
+
+ENGINES = ("onnx", "spacy")
+
+
+def load_engine(engine: str, model: str, threads: int) -> Engine:
+    """The engine called `engine`, with its model; `threads` as far as the engine has a say in them.
+
+    Raises WartaError when there is no such engine or model.
+    """
+    # Imported when asked for: each engine brings its own libraries.
+    if engine == "onnx":
+        from warta.components.engines.onnx import load_tagger, model_folder
+
+        return load_tagger(model_folder(model), threads)
+    if engine == "spacy":
+        from warta.components.engines.spacy import load_spacy
+
+        return load_spacy(model)
+    raise WartaError(f"no engine {engine!r} for names: choose from {', '.join(ENGINES)}")
+
+
+def parse_engine(names: str) -> tuple[str, str]:
+    """Engine and model of the short form that the command line takes.
+
+    >>> parse_engine("names-base"), parse_engine("spacy:en_core_web_trf")
+    (('onnx', 'names-base'), ('spacy', 'en_core_web_trf'))
+    """
+    engine, colon, model = names.partition(":")
+    return (engine, model) if colon and engine in ENGINES else ("onnx", names)
