@@ -1,5 +1,6 @@
 """`warta_quotes`: who said what: direct quotations, speech reported in clauses, embedded posts."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -7,9 +8,12 @@ from spacy.tokens import Doc
 
 from warta.components.doc import paragraphs, view
 from warta.records import Quote
-from warta.values.quotes.reading import Text, find_quotes
+from warta.values.quotes.reading import Day, Text, find_quotes
 from warta.values.quotes.speakers import Role, role_words
 from warta.values.quotes.units import Named
+
+DAY = len("2024-09-26")
+CALENDAR_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 
 @Language.factory("warta_quotes", assigns=["doc._.quotes", "doc.spans"])
@@ -35,7 +39,7 @@ class Quotes:
 def read_quotes(doc: Doc) -> list[Quote]:
     """The document's quotations in text order."""
     texts = [Text(paragraph.start, paragraph.end, paragraph.pack) for paragraph in paragraphs(doc)]
-    return find_quotes(doc.text, texts, list(_names(doc)), _roles(doc))
+    return find_quotes(doc.text, texts, list(_names(doc)), _roles(doc), _days(doc))
 
 
 def _names(doc: Doc) -> Iterator[Named]:
@@ -55,3 +59,8 @@ def _roles(doc: Doc) -> list[Role]:
     return [
         Role(title.start, role_words(title.text), title.person_key, title.organization_key) for title in doc._.titles
     ]
+
+
+def _days(doc: Doc) -> list[Day]:
+    """Those of the document's dates that are a calendar day, with or without the time of day."""
+    return [Day(date.start, date.end, date.value[:DAY]) for date in doc._.dates if CALENDAR_DAY.match(date.value)]

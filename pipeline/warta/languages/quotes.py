@@ -10,21 +10,23 @@ class QuoteWords:
     Reporting: `verbs` have their subject before them (`mengatakan`, `said`), behind `inverted` ones it follows
     (`kata`, `said`), in `clitics` it hangs on them (`katanya`). `sources` lead to a speaker without a verb
     (`menurut`, `according to`). `lead_ins` may stand between a quotation and its clause (`demikian`, `as`).
-    `complementizers` begin a reported clause (`bahwa`, `that`); `indirect_verbs` report one without them behind a
-    comma. `comments` are patterns of clauses that speak of the quotation before them (`made the remarks`).
+    `complementizers` begin a reported clause (`bahwa`, `that`) behind one of the `indirect_verbs`, or behind the person
+    told (`addressing_verbs`); where `comma_reports`, a comma begins it too (`X mengatakan, …`). Where
+    `closing_clauses`, a clause may end a sentence subject first (`…, X said.`). `comments` are patterns of clauses that
+    speak of the quotation before them (`made the remarks`).
 
     Speakers: `pronouns` say whom they mean: `m`, `f`, `person`, `body`, `group`. `definite_before`/`definite_after`
     make a noun phrase mean someone already named, `indefinite` words someone new. `plural` is a pattern of words that
     mean several people, `plural_marks` of words before such. `bodies` are nouns for organizations, `voices` for what
-    speaks in their name, `kin` and `companions` for someone by another's name. `subject_ends` end the phrase behind an
+    speaks in their name, `kin` for someone by another's name. `subject_ends` end the phrase behind an
     inverted verb; `prepositions` keep a name from being the subject; behind `relatives` a clause about the name before
     them begins, behind `subordinators` one that is not the main one. `conjunctions` join two names.
 
     Not speech: `works` are nouns and verbs before the title of a work or the name of a thing. `function_words` hold
-    clauses together and stand in no term; `terms_after` make a term of what stands between marks behind them.
+    clauses together and stand in no term.
 
-    Posts: `first_person` words; `post_authors` are patterns of what stands before the author's name where a site
-    frames an embedded post.
+    Posts: `first_person` words; where a site frames an embedded post, `post_openers` are patterns of the line before it
+    and `post_authors` of what stands before its author's name.
     """
 
     verbs: tuple[str, ...]
@@ -34,6 +36,9 @@ class QuoteWords:
     lead_ins: tuple[str, ...]
     complementizers: tuple[str, ...]
     indirect_verbs: tuple[str, ...]
+    addressing_verbs: tuple[str, ...]
+    comma_reports: bool
+    closing_clauses: bool
     comments: tuple[str, ...]
     pronouns: dict[str, str]
     definite_before: tuple[str, ...]
@@ -52,4 +57,5 @@ class QuoteWords:
     works: tuple[str, ...]
     function_words: tuple[str, ...]
     first_person: tuple[str, ...]
+    post_openers: tuple[str, ...]
     post_authors: tuple[str, ...]

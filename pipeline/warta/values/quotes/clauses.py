@@ -1,13 +1,13 @@
 """Reporting clauses around a quotation and who their subject is: a name, a pronoun, a description or nobody known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 
 from warta.languages import LanguagePack
 from warta.values.quotes.phrases import phrases_of
-from warta.values.quotes.units import POSSESSIVES, STOPS, Kind, Named, Unit
+from warta.values.quotes.units import POSSESSIVES, STOPS, Kind, Named, Unit, ends_sentence
 
 # Units that a subject may have, that may lie between a verb and its quotation, before a verb.
 SUBJECT, BETWEEN, BEFORE = 24, 40, 40
@@ -15,6 +15,11 @@ SUBJECT, BETWEEN, BEFORE = 24, 40, 40
 APPOSED = 4
 # Words between a pronoun and its verb: `he has also repeatedly said`.
 ADVERBS = 4
+# Units before a name that can keep it from being a subject: `of Congress interim president Sonia Gandhi`.
+BEFORE_NAME = 5
+
+# Behind a name: a possessive, the hyphen of `Leeds-based`, the dash of a dateline.
+NOT_SUBJECT = frozenset({*POSSESSIVES, "-", "–", "—"})
 
 
 class Means(Enum):
@@ -42,11 +47,15 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A reporting clause: its subject, and its verb (a unit) where it has one; `at` is the verb's index."""
+    """A reporting clause: its subject, and its verb (a unit) where it has one; `at` is the verb's index.
+
+    `inverted`: the subject stands behind the verb or hangs on it.
+    """
 
     subject: Subject
     at: int
     verb: Unit | None = None
+    inverted: bool = False
 
 
 NOBODY = Subject(Means.NOBODY)
@@ -56,6 +65,7 @@ class ClauseReader:
     """Reads reporting clauses by the words of one language."""
 
     def __init__(self, pack: LanguagePack) -> None:
+        self.pack = pack
         self.words = phrases_of(pack)
 
     def after(self, units: Sequence[Unit], index: int, ends_with: str) -> Clause | None:
@@ -86,15 +96,16 @@ class ClauseReader:
         if unit.kind is not Kind.WORD:
             return None
         if unit.lower in self.words.clitic_verbs:
-            return Clause(Subject(Means.PRONOUN, words=("person",)), at, unit)
+            return Clause(Subject(Means.PRONOUN, words=("person",)), at, unit, inverted=True)
         if (rest := self.words.sources.get(unit.lower)) is not None:
             behind = units[at + 1 : at + 1 + len(rest)]
             if tuple(each.lower for each in behind) != rest:
                 return None
-            return Clause(self._subject_after(units, at + 1 + len(rest)), at, unit)
+            verb = replace(unit, end=behind[-1].end) if behind else unit
+            return Clause(self._subject_after(units, at + 1 + len(rest)), at, verb, inverted=True)
         if unit.lower in self.words.inverted:
             subject = self._subject_after(units, at + 1)
-            return Clause(subject, at, unit) if at + 1 < len(units) else None
+            return Clause(subject, at, unit, inverted=True) if at + 1 < len(units) else None
         return None
 
     def _subject_first(self, units: Sequence[Unit], at: int, new_sentence: bool, commas: bool) -> Clause | None:
@@ -126,7 +137,7 @@ class ClauseReader:
             return None
         for index in range(at + 1, min(at + SUBJECT, len(units))):
             unit = units[index]
-            if unit.kind is Kind.QUOTE or unit.lower in STOPS or unit.lower in ";:":
+            if unit.kind is Kind.QUOTE or unit.lower in ";:" or ends_sentence(units, index, self.pack):
                 return None
             if unit.kind is Kind.WORD and not unit.capital and unit.lower in self.words.verbs:
                 return index
@@ -157,13 +168,22 @@ class ClauseReader:
                 return clause
         return None
 
+    def may_report(self, unit: Unit) -> bool:
+        """Whether a word can be the verb or source of a reporting clause."""
+        known, word = self.words, unit.lower
+        return word in known.verbs or word in known.inverted or word in known.clitic_verbs or word in known.sources
+
+    def is_relative(self, unit: Unit) -> bool:
+        """Whether a word begins a clause about what stands before it."""
+        return unit.lower in self.words.relatives
+
     def clause_at(self, units: Sequence[Unit], at: int, first: int) -> Clause | None:
         """The clause of the verb at `at` in a sentence that begins at `first`, if there is a verb of speech."""
         unit = units[at]
         if unit.lower in self.words.verbs:
             subject = self.subject_before(units, at, first)
             if subject is NOBODY and unit.lower in self.words.inverted and at + 1 < len(units):
-                subject = self._subject_after(units, at + 1)
+                return Clause(self._subject_after(units, at + 1), at, unit, inverted=True)
             return Clause(subject, at, unit)
         return self._inverted(units, at)
 
@@ -208,7 +228,7 @@ class ClauseReader:
 
     def _is_free(self, units: Sequence[Unit], index: int) -> bool:
         """Whether a name can be a subject: no preposition before it, no possessive behind it."""
-        if index + 1 < len(units) and units[index + 1].lower in POSSESSIVES:
+        if index + 1 < len(units) and units[index + 1].lower in NOT_SUBJECT:
             return False
         before = index - 1
         while before >= 0 and units[before].kind is Kind.WORD and units[before].capital and before > index - 4:
@@ -261,6 +281,8 @@ class ClauseReader:
                 break
             if (meant := self.words.pronouns.get(unit.lower)) and meant != "relative":
                 return Subject(Means.PRONOUN, words=(meant,))
+        if verb > first and units[verb - 1].lower in self.words.conjunctions | self.words.lead_ins:
+            return self._coordinated(units, verb, first)
         people = [
             at
             for at in range(verb - 1, first - 1, -1)
@@ -276,33 +298,58 @@ class ClauseReader:
             return Subject(Means.NAME, units[chosen].named)
         return self._noun_phrase(units, verb, first)
 
+    def _coordinated(self, units: Sequence[Unit], verb: int, first: int) -> Subject:
+        """The subject of the verb before, which this one shares: `A pergi dan mengatakan`."""
+        named = self.main_subject(units, first, verb, "PER") or self.main_subject(units, first, verb, "ORG")
+        if named:
+            return Subject(Means.NAME, named)
+        meant = next(
+            (self.words.pronouns[unit.lower] for unit in units[first:verb] if unit.lower in self.words.pronouns), ""
+        )
+        return Subject(Means.PRONOUN, words=(meant,)) if meant else NOBODY
+
     def _behind_quote(self, units: Sequence[Unit], at: int, verb: int) -> bool:
         return any(unit.kind is Kind.QUOTE for unit in units[at:verb])
 
     def _explains(self, units: Sequence[Unit], earlier: int, later: int) -> bool:
         """Whether the later name stands in a clause about the earlier one: `A, yang menemani B, mengatakan`."""
         opening = units[earlier + 1 : earlier + 3]
-        if not any(unit.lower in self.words.relatives for unit in opening):
+        if units[later - 1].lower in self.words.relatives or not any(
+            unit.lower in self.words.relatives for unit in opening
+        ):
             return False
-        return not (earlier and units[earlier - 1].lower in self.words.subordinators)
+        for unit in reversed(units[max(0, earlier - BEFORE_NAME) : earlier]):
+            if unit.kind is Kind.SIGN:
+                return True
+            if unit.lower in self.words.prepositions or unit.lower in self.words.subordinators:
+                return False
+        return True
 
     def _noun_phrase(self, units: Sequence[Unit], verb: int, first: int) -> Subject:
         """What the words right before the verb mean, where no person is named."""
         start = verb
         while start > first and verb - start < SUBJECT:
             unit = units[start - 1]
-            if unit.kind is Kind.QUOTE or (unit.kind is Kind.SIGN and unit.lower not in {"-", *POSSESSIVES}):
+            if unit.kind is Kind.QUOTE or (unit.kind is Kind.SIGN and unit.lower not in POSSESSIVES):
                 break
             start -= 1
         phrase = list(units[start:verb])
         while phrase and phrase[0].lower in self.words.prepositions | self.words.subordinators:
             phrase = phrase[1:]
+        if phrase and phrase[-1].is_name("LOC"):
+            return NOBODY  # a country speaks
         bodies = [at for at, unit in enumerate(phrase) if unit.is_name("ORG") and self._is_free(phrase, at)]
         if bodies:
-            return self._description(phrase[max(0, bodies[-1] - 2) :])
+            begin = bodies[-1]
+            while begin and phrase[begin - 1].kind is Kind.WORD and bodies[-1] - begin < 2:
+                begin -= 1
+            return self._description(phrase[begin:])
         if not phrase and start > first:  # `the agency, which runs the port, said`
             bodies = [at for at in range(first, start) if units[at].is_name("ORG") and self._is_free(units, at)]
-            return Subject(Means.NAME, units[bodies[0]].named) if bodies else NOBODY
+            if bodies:
+                return Subject(Means.NAME, units[bodies[0]].named)
+            comma = next(at for at in range(first, start) if at == start - 1 or units[at].lower == ",")
+            return self._description(units[first:comma]) if comma > first else NOBODY
         return self._description(phrase) if phrase else NOBODY
 
     def main_subject(self, units: Sequence[Unit], first: int, end: int, label: str) -> Named | None:

@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 # A mark that lost its last byte reads `â€`; a whole one in the wrong encoding `â€œ` (not `â€™`, an apostrophe).
 DOUBLE = re.compile(
-    r"â€(?:œ|\x9d|(?![™˜¦\"“”\x80-\x9f]))|``|''|‘‘|’’|´´|,,(?=\w)|&(?:quot|ldquo|rdquo|laquo|raquo);"
+    r"â€(?:œ|\x9d|(?![™˜¦\"“”\x80-\x9f]))|``|''|‘‘|’’|‘’|´´|,,(?=\w)|&(?:quot|ldquo|rdquo|laquo|raquo);"
     r"|[\"“”„‟«»†\ufffd＂「」『』〝〞]"
 )
 SINGLE = re.compile(r"[‘’‚‹›'`´]")
@@ -46,7 +46,7 @@ class Mark:
     def role(self, inside: bool) -> Role:
         """What it does where a quotation is under way (`inside`) or not."""
         if self.text in OPENS:
-            return Role.CLOSES if inside and self.lean is Role.CLOSES else Role.OPENS
+            return Role.CLOSES if inside and self.lean is not Role.OPENS else Role.OPENS
         if self.text in CLOSES:
             opening = not inside and self.lean is Role.OPENS and self.text not in DAMAGED
             return Role.OPENS if opening else Role.CLOSES
@@ -144,6 +144,7 @@ def _pair(text: str, start: int, end: int, marks: Sequence[Mark], inside: bool) 
     outer = start
     continued = inside
     depth = 0
+    last_closing = max((number for number, mark in enumerate(marks) if mark.text in CLOSES), default=-1)
     for number, mark in enumerate(marks):
         role = mark.role(inside=opened is not None)
         if opened is None:
@@ -155,7 +156,7 @@ def _pair(text: str, start: int, end: int, marks: Sequence[Mark], inside: bool) 
                 continue
             yield from _trimmed(text, opened, mark.start, outer, mark.end, closed=True, continued=continued)
             opened, continued = None, False
-        elif _nests(marks, number):
+        elif _nests(marks, number, last_closing):
             depth += 1
         else:
             # The mark that should have closed is missing.
@@ -165,10 +166,17 @@ def _pair(text: str, start: int, end: int, marks: Sequence[Mark], inside: bool) 
         yield from _trimmed(text, opened, end, outer, end, closed=False, continued=continued)
 
 
-def _nests(marks: Sequence[Mark], number: int) -> bool:
-    """Whether the opening mark begins a quotation inside another: two closing ones follow."""
+def _nests(marks: Sequence[Mark], number: int, last_closing: int) -> bool:
+    """Whether the opening mark begins a quotation inside another: two closing ones follow.
+
+    A straight pair is inside where a closing mark of another form, the last of which is at `last_closing`, is to come.
+    """
     following = marks[number + 1 : number + 3]
-    return len(following) == 2 and all(mark.role(inside=True) is Role.CLOSES for mark in following)
+    if len(following) < 2 or following[0].role(inside=True) is not Role.CLOSES:
+        return False
+    if following[1].role(inside=True) is Role.CLOSES:
+        return True
+    return marks[number].text == following[0].text and last_closing > number + 1
 
 
 def _trimmed(

@@ -13,9 +13,12 @@ class Phrases:
     def __init__(self, pack: LanguagePack) -> None:
         words = pack.quotes
         self.verbs = frozenset(words.verbs)
-        self.clitic_verbs = frozenset(verb + clitic for verb in words.inverted for clitic in words.clitics)
+        carriers = (*words.inverted, *words.sources)
+        self.clitic_verbs = frozenset(verb + clitic for verb in carriers for clitic in words.clitics)
         self.inverted = frozenset(words.inverted)
         self.indirect_verbs = frozenset(words.indirect_verbs)
+        self.addressing_verbs = frozenset(words.addressing_verbs)
+        self.clitic_sources = frozenset(source + clitic for source in words.sources for clitic in words.clitics)
         self.complementizers = frozenset(words.complementizers)
         self.sources = {source.split()[0]: tuple(source.split()[1:]) for source in words.sources}
         self.lead_ins = frozenset(words.lead_ins)

@@ -1,16 +1,19 @@
 """An article's direct quotations with their speakers, paragraph by paragraph in text order."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from warta.languages import LanguagePack
 from warta.records import Quote
 from warta.values.quotes.clauses import Clause, ClauseReader, clause_reader
+from warta.values.quotes.indirect import reported_words
 from warta.values.quotes.marks import FINAL, Marked, find_marked
 from warta.values.quotes.phrases import phrases_of
+from warta.values.quotes.posts import Post, find_posts
 from warta.values.quotes.speakers import Role, Speakers
-from warta.values.quotes.speech import is_speech, may_be_single, settle_end
+from warta.values.quotes.speech import LEAST, count_words, is_speech, may_be_single, settle_end
 from warta.values.quotes.units import STOPS, Kind, Named, Unit, ends_sentence, read_units
 
 # How far into a paragraph a clause may look back at the quotation before it: `Dr Forson made the remarks …`.
@@ -26,6 +29,15 @@ class Text:
     start: int
     end: int
     pack: LanguagePack
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day that the text names, as `2024-09-26`; code points, end exclusive."""
+
+    start: int
+    end: int
+    value: str
 
 
 @dataclass(slots=True)
@@ -56,24 +68,61 @@ class Paragraph:
     reports: bool = False
 
 
-def find_quotes(text: str, paragraphs: Sequence[Text], names: Sequence[Named], roles: Sequence[Role]) -> list[Quote]:
-    """The direct quotations in text order; `names` are the mentions of all entities, in text order, without overlaps.
+def find_quotes(
+    text: str, paragraphs: Sequence[Text], names: Sequence[Named], roles: Sequence[Role], days: Sequence[Day] = ()
+) -> list[Quote]:
+    """The quotations in text order: direct ones, reported clauses, embedded posts.
 
-    `start`/`end` are the words between the marks in `text`, code points, end exclusive.
+    `names` are the mentions of all entities, in text order, without overlaps; `days` the calendar days that the text
+    names. `start`/`end` are the words alone in `text`, code points, end exclusive; direct quotations don't overlap.
     """
-    return [
-        Quote(
-            text=text[spoken.marked.start : spoken.marked.end],
-            start=spoken.marked.start,
-            end=spoken.marked.end,
-            kind="direct",
-            speaker=spoken.speaker.name if spoken.speaker else None,
-            speaker_key=spoken.speaker.key if spoken.speaker else None,
-            verb=text[spoken.verb.start : spoken.verb.end] if spoken.verb else None,
-        )
-        for spoken in Reading(text, names, roles).read(paragraphs)
-        if spoken.speech
-    ]
+    reading = Reading(text, names, roles)
+    spoken = reading.read(paragraphs)
+    posts = [_post_quote(text, post, names, days) for post in _posts(text, paragraphs)]
+    direct = [_direct_quote(text, each) for each in spoken if each.speech]
+    free = [quote for quote in direct if not _inside(quote, posts)]
+    indirect = [quote for quote in reading.reported if not _inside(quote, posts)]
+    return sorted([*free, *indirect, *posts], key=lambda quote: (quote.start, quote.end))
+
+
+def _posts(text: str, paragraphs: Sequence[Text]) -> list[Post]:
+    """The posts in the text, by the language of most of its paragraphs."""
+    packs = Counter(paragraph.pack for paragraph in paragraphs)
+    return find_posts(text, packs.most_common(1)[0][0]) if packs else []
+
+
+def _inside(quote: Quote, posts: Sequence[Quote]) -> bool:
+    """Whether a quotation is part of a post; the posts are in text order and don't overlap."""
+    index = bisect_right(posts, quote.start, key=lambda post: post.start) - 1
+    return index >= 0 and quote.start < posts[index].end
+
+
+def _direct_quote(text: str, spoken: Spoken) -> Quote:
+    return Quote(
+        text=text[spoken.marked.start : spoken.marked.end],
+        start=spoken.marked.start,
+        end=spoken.marked.end,
+        kind="direct",
+        speaker=spoken.speaker.name if spoken.speaker else None,
+        speaker_key=spoken.speaker.key if spoken.speaker else None,
+        verb=text[spoken.verb.start : spoken.verb.end] if spoken.verb else None,
+    )
+
+
+def _post_quote(text: str, post: Post, names: Sequence[Named], days: Sequence[Day]) -> Quote:
+    """The post as a quotation of its author: the entity named in the signature, else the name as it is signed."""
+    author = next((name for name in names if name.start < post.author_end and post.author_start < name.end), None)
+    author = author or next((name for name in names if name.name.casefold() == post.author.casefold()), None)
+    day = next((day for day in days if post.date_start <= day.start and day.end <= post.date_end), None)
+    return Quote(
+        text=text[post.start : post.end],
+        start=post.start,
+        end=post.end,
+        kind="post",
+        speaker=author.name if author else post.author or None,
+        speaker_key=author.key if author else None,
+        published=day.value if day else None,
+    )
 
 
 class Reading:
@@ -83,7 +132,9 @@ class Reading:
         self.text = text
         self.names = names
         self.roles = roles
+        self.starts = [name.start for name in names]
         self.spoken: list[Spoken] = []
+        self.reported: list[Quote] = []
 
     def read(self, paragraphs: Sequence[Text]) -> list[Spoken]:
         """Every stretch between marks, with its speaker where the text gives one."""
@@ -93,7 +144,7 @@ class Reading:
         before: Paragraph | None = None
         for text in paragraphs:
             inside = marked[bisect_left(starts, text.start) : bisect_left(starts, text.end)]
-            units = read_units(self.text, text.start, text.end, self.names, list(self._settled(inside, text)))
+            units = read_units(self.text, text.start, text.end, self._names_in(text), list(self._settled(inside, text)))
             if not units:
                 continue
             paragraph = Paragraph(units, text.pack, clause_reader(text.pack))
@@ -105,13 +156,15 @@ class Reading:
         self._join_lines()
         return self.spoken
 
+    def _names_in(self, text: Text) -> Sequence[Named]:
+        return self.names[bisect_left(self.starts, text.start) : bisect_left(self.starts, text.end)]
+
     def _genders(self, paragraphs: Sequence[Text]) -> dict[str, str]:
         """`m` or `f` of those people before whose name an honorific tells it."""
         genders: dict[str, str] = {}
-        starts = [name.start for name in self.names]
         for text in paragraphs:
             words = text.pack.names
-            for name in self.names[bisect_left(starts, text.start) : bisect_left(starts, text.end)]:
+            for name in self._names_in(text):
                 before = self.text[max(text.start, name.start - HONORIFIC) : name.start].split()
                 word = before[-1].rstrip(".").lower() if before and name.label == "PER" else ""
                 if word in words.male or word in words.female:
@@ -147,28 +200,31 @@ class Reading:
 
     def _read_sentence(self, paragraph: Paragraph, first: int, end: int, behind: dict[int, Clause | None]) -> None:
         units, reader = paragraph.units, paragraph.reader
-        told = False
+        reported = False
         for index in range(first, end):
             unit = units[index]
             if unit.marked is None:
                 continue
-            subject = self._note_subject(paragraph, first, index)
+            person, body = self._subjects(paragraph, first, index)
             clause = behind[index] or reader.before(units, index, first)
-            beside = clause is not None and (behind[index] is clause or self._leads_to(paragraph, clause, index))
-            spoken = Spoken(unit.marked, is_speech(self.text, units, index, beside, paragraph.pack))
+            told, after = clause is not None, behind[index] is not None
+            beside = after or (clause is not None and self._leads_to(paragraph, clause, index))
+            speech = is_speech(self.text, units, index, told, beside, after, paragraph.pack)
+            spoken = Spoken(unit.marked, speech)
             following = units[index + 1] if index + 1 < len(units) else None
             spoken.carries = following is None or following.kind is not Kind.WORD or following.capital
             paragraph.spoken[index] = spoken
             if clause:
-                told = True
+                reported = True
                 spoken.told, spoken.verb = True, clause.verb
                 spoken.speaker = self.speakers.resolve(clause.subject, unit.start, paragraph.pack)
                 self._speaks(paragraph, spoken.speaker)
-            elif subject or paragraph.reports:
-                spoken.speaker = subject or paragraph.speaker
+            elif person or body or paragraph.reports:
+                self.speakers.note(body)
+                spoken.speaker = person or body or paragraph.speaker
             elif paragraph.speaker and spoken.carries:
                 spoken.speaker = paragraph.speaker
-        if not told:
+        if not reported:
             self._read_report(paragraph, first, end)
 
     def _leads_to(self, paragraph: Paragraph, clause: Clause, index: int) -> bool:
@@ -176,26 +232,54 @@ class Reading:
         before = paragraph.units[index - 1].lower
         return clause.at == index - 1 or before in {",", ":"} or before in phrases_of(paragraph.pack).complementizers
 
-    def _note_subject(self, paragraph: Paragraph, first: int, end: int) -> Named | None:
-        """Remembers whom the words of a sentence are about; the person, else the organization."""
-        body = paragraph.reader.main_subject(paragraph.units, first, end, "ORG")
+    def _subjects(self, paragraph: Paragraph, first: int, end: int) -> tuple[Named | None, Named | None]:
+        """The person and the organization that the words of a sentence are about.
+
+        The person is remembered at once, for a pronoun in the same sentence may mean him or her.
+        """
         person = paragraph.reader.main_subject(paragraph.units, first, end, "PER")
-        self.speakers.note(body)
         self.speakers.note(person)
-        return person or body
+        return person, paragraph.reader.main_subject(paragraph.units, first, end, "ORG")
 
     def _read_report(self, paragraph: Paragraph, first: int, end: int) -> None:
         """A sentence without quotations: who speaks in it or what it is about."""
-        subject = self._note_subject(paragraph, first, end)
+        person, body = self._subjects(paragraph, first, end)
+        speaking = list(self._reports(paragraph, first, end))
+        self.speakers.note(body)
+        if speaking:
+            clause, speaker = speaking[0]
+            self._report(paragraph, clause, speaker, first, end)
+            self._speaks(paragraph, speaking[-1][1])
+        elif person or body:
+            paragraph.speaker = person or body
+
+    def _reports(self, paragraph: Paragraph, first: int, end: int) -> Iterator[tuple[Clause, Named]]:
+        """The first reporting clause whose speaker is known, and one that says more of what it is about.
+
+        `X mengumumkan bahwa …, yang Y gambarkan sebagai …`: the last to speak is Y.
+        """
+        reader, units = paragraph.reader, paragraph.units
+        known = False
         for at in range(first, end):
-            unit = paragraph.units[at]
-            if unit.kind is Kind.WORD and (clause := paragraph.reader.clause_at(paragraph.units, at, first)):
-                speaker = self.speakers.resolve(clause.subject, unit.start, paragraph.pack)
-                if speaker:
-                    self._speaks(paragraph, speaker)
-                    return
-        if subject:
-            paragraph.speaker = subject
+            if units[at].kind is not Kind.WORD or not reader.may_report(units[at]):
+                continue
+            if known and not (at - 2 >= first and reader.is_relative(units[at - 2]) and units[at - 1].is_name("PER")):
+                continue
+            clause = reader.clause_at(units, at, first)
+            speaker = self.speakers.resolve(clause.subject, units[at].start, paragraph.pack) if clause else None
+            if clause and speaker:
+                known = True
+                yield clause, speaker
+
+    def _report(self, paragraph: Paragraph, clause: Clause, speaker: Named, first: int, end: int) -> None:
+        """Keeps the clause that the sentence reports, where its bounds are clear."""
+        span = reported_words(paragraph.units, clause, first, end, paragraph.pack)
+        if span is None or count_words(self.text, *span) < LEAST:
+            return
+        verb = self.text[clause.verb.start : clause.verb.end] if clause.verb else None
+        self.reported.append(
+            Quote(self.text[slice(*span)], *span, "indirect", speaker=speaker.name, speaker_key=speaker.key, verb=verb)
+        )
 
     def _speaks(self, paragraph: Paragraph, speaker: Named | None) -> None:
         self.speakers.note(speaker, speaks=True)

@@ -36,23 +36,30 @@ def may_be_single(text: str, marked: Marked, line: tuple[int, int]) -> bool:
     return (opens and text[marked.end - 1] in FINAL) or before in {",", ":"}
 
 
-def is_speech(text: str, units: Sequence[Unit], index: int, reported: bool, pack: LanguagePack) -> bool:
-    """Whether the quotation at `index` of its paragraph's units is speech; `reported`: a clause beside it says so."""
+def is_speech(
+    text: str, units: Sequence[Unit], index: int, told: bool, beside: bool, behind: bool, pack: LanguagePack
+) -> bool:
+    """Whether the quotation at `index` of its paragraph's units is speech.
+
+    `told`: a reporting clause is about it; `beside`: that clause stands right before it or behind it; `behind`: it stands
+    behind it.
+    """
     marked = units[index].marked
     if marked is None or count_words(text, marked.start, marked.end) < LEAST:
         return False
-    final = text[marked.end - 1] in FINAL
-    if is_work(units, index, pack) and not (reported and final):
-        return False
-    whole = len(units) == 1
-    if whole or reported or (final and text[marked.start].isupper()):
+    if len(units) == 1:
         return True
     words = [match[0] for match in WORD.finditer(text, marked.start, marked.end)]
     function_words = phrases_of(pack).function_words
     content = [word for word in words if word.lower() not in function_words]
-    if len(content) == len(words):
-        return False  # a term: nothing holds a clause together
-    return not all(word[0].isupper() or not word[0].isalpha() for word in content)
+    if not behind and all(word[0].isupper() or not word[0].isalpha() for word in content):
+        return False  # a title or a name
+    final = text[marked.end - 1] in FINAL
+    if is_work(units, index, pack):
+        return beside and final
+    if beside or (final and text[marked.start].isupper()):
+        return True
+    return told or len(content) < len(words)  # a term has nothing that holds a clause together
 
 
 def is_work(units: Sequence[Unit], index: int, pack: LanguagePack) -> bool:

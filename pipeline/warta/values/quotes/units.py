@@ -1,7 +1,6 @@
 """A paragraph as units: words, punctuation, names and whole quotations, so that clauses can be read around them."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -52,7 +51,7 @@ class Unit:
 
 
 def read_units(text: str, start: int, end: int, names: Sequence[Named], marked: Sequence[Marked]) -> list[Unit]:
-    """The units of `text[start:end]`; `names` and `marked` are in text order, each without overlaps.
+    """The units of `text[start:end]`; `names` and `marked` are those in it, in text order, each without overlaps.
 
     A name inside a quotation is part of it; a quotation inside a name (`Basuki "Ahok" Purnama`) is part of the name.
     """
@@ -67,11 +66,7 @@ def read_units(text: str, start: int, end: int, names: Sequence[Named], marked: 
 
 
 def _blocks(start: int, end: int, names: Sequence[Named], marked: Sequence[Marked]) -> Iterator[Unit]:
-    starts = [name.start for name in names]
-    inside = [
-        Unit(Kind.NAME, name.start, name.end, name.name.lower(), capital=True, named=name)
-        for name in names[bisect_left(starts, start) : bisect_left(starts, end)]
-    ]
+    inside = [Unit(Kind.NAME, name.start, name.end, name.name.lower(), capital=True, named=name) for name in names]
     quotes = [Unit(Kind.QUOTE, found.outer_start, found.outer_end, "", marked=found) for found in marked]
     at = start
     for unit in sorted([*inside, *quotes], key=lambda unit: (unit.start, -unit.end)):
@@ -100,6 +95,8 @@ def ends_sentence(units: Sequence[Unit], index: int, pack: LanguagePack) -> bool
     ):
         return following.lower in STOPS or following.lower in "([-–—•*"
     if unit.lower == "." and before and before.kind is Kind.WORD and before.end == unit.start:
-        initial = len(before.lower) == 1 and before.capital
-        return not initial and before.lower not in pack.sentences.never_final
+        if (len(before.lower) == 1 and before.capital) or before.lower in pack.sentences.never_final:
+            return False
+        if "." in before.lower or before.lower in pack.sentences.maybe_final:
+            return following.kind is Kind.QUOTE or following.lower in pack.sentences.starters
     return True
