@@ -49,11 +49,12 @@ CONTROL_SHARE = 0.05
 BROKEN_SHARE = 0.1
 
 
-def decode(content: bytes) -> str:
-    """The text of a file.
+def decode(content: bytes, declared: str | None = None) -> str:
+    """The text of a file; `declared` is an encoding that its envelope names.
 
     A byte-order mark decides; then UTF-8 where the bytes are valid UTF-8, whatever is declared (a page rarely validates
-    by accident); then the declared encoding (`meta` or XML declaration); then what charset-normalizer finds.
+    by accident); then the declared encoding (in the envelope, `meta` or XML declaration); then what charset-normalizer
+    finds.
     Raises InputError when the bytes are not text.
 
     >>> decode("Rp 5 juta — “kata”".encode("cp1252"))
@@ -64,14 +65,14 @@ def decode(content: bytes) -> str:
     for signature, kind in SIGNATURES.items():
         if content.startswith(signature):
             raise InputError(f"not text but {kind}: save the article as HTML or text")
-    text = _decode(content)
+    text = _decode(content, declared)
     sample = text[:SAMPLE]
     if len(CONTROL.findall(sample)) > CONTROL_SHARE * len(sample):
         raise InputError("binary data, not text: save the article as HTML or text")
     return text
 
 
-def _decode(content: bytes) -> str:
+def _decode(content: bytes, declared: str | None) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")
@@ -83,9 +84,10 @@ def _decode(content: bytes) -> str:
         pass
     if _nearly_utf8(content):
         return content.decode("utf-8", errors="replace")
-    declared = DECLARED.search(content[:HEAD])
-    if declared and (known := _known(declared[1].decode("ascii"))):
-        return content.decode(known, errors="replace")
+    inside = DECLARED.search(content[:HEAD])
+    for name in (declared, inside and inside[1].decode("ascii")):
+        if name and (known := _known(name)):
+            return content.decode(known, errors="replace")
     best = from_bytes(content[:SAMPLE], cp_isolation=DETECTED).best()
     return content.decode(best.encoding if best else DETECTED[0], errors="replace")
 

@@ -3,16 +3,16 @@
 Only the page's own statements count: JSON-LD, `meta`, `link`, `time`, the heading, and a written date line below it.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from warta.ingest.date_line import find_date_line, find_url_day
-from warta.ingest.published import is_published
+from warta.ingest.date_line import find_date_line, find_url_day, read_date_line
+from warta.ingest.linked_data import stated_names
+from warta.ingest.published import normalize_published
 from warta.ingest.record import Metadata
 from warta.languages import codes, load_pack
 
@@ -21,7 +21,6 @@ LETTERS = re.compile(r"[^\W_]+")
 # Between headline and site in a title: bars, dashes, colons and arrows, set off by spaces.
 SEPARATOR = re.compile(r"\s+(?:[|•·»«›‹~/–—-]|::?|>)\s+|\s*\|+\s*|:\s+")
 DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|info|news|tv|id|my|sg|uk|au|in|co)\b", re.IGNORECASE)
-ARTICLE_TYPE = re.compile(r"article$|posting$|^report$", re.IGNORECASE)
 # Letters and digits of the shortest heading that counts, and of the shortest title that may be one cut off.
 SHORTEST = 4
 CUT = 20
@@ -63,11 +62,12 @@ MAX_LINE = 1000
 HOST_ENDINGS = frozenset(["com", "net", "org", "info", "news", "web", "press", "online"])
 
 
-def read_metadata(tree: HtmlElement, article: dict[str, object]) -> Metadata:
-    """The metadata of a parsed page; `article` is its JSON-LD."""
+def read_metadata(tree: HtmlElement, article: dict[str, object], address: str | None = None) -> Metadata:
+    """The metadata of a parsed page; `article` is its JSON-LD, `address` where it was, if known from elsewhere."""
     metas = _metas(tree)
-    url = _url(tree, metas, article)
-    site_name = metas.get("og:site_name") or _name(article.get("publisher")) or metas.get("application-name")
+    url = _url(tree, metas, article, address)
+    publisher = next(stated_names(article.get("publisher")), None)
+    site_name = metas.get("og:site_name") or publisher or metas.get("application-name")
     brands = _brands(site_name, url)
     title, heading = _title(tree, metas, article, brands)
     return Metadata(
@@ -90,51 +90,10 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     return metas
 
 
-def linked_article(tree: HtmlElement) -> dict[str, object]:
-    """The page's first article in JSON-LD, graphs and lists opened; empty where there is none."""
-    for script in tree.iter("script"):
-        if script.get("type", "").strip().casefold() != "application/ld+json" or not script.text:
-            continue
-        try:
-            waiting = [json.loads(script.text.strip().rstrip(";"), strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            value = waiting.pop(0)
-            if isinstance(value, list):
-                waiting += value
-            elif isinstance(value, dict):
-                if _is_article(value):
-                    return value
-                waiting += [value["@graph"]] if "@graph" in value else []
-    return {}
-
-
-def _is_article(node: dict[str, object]) -> bool:
-    kinds = node.get("@type")
-    return any(
-        isinstance(kind, str) and ARTICLE_TYPE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
-    )
-
-
-def _name(value: object) -> str | None:
-    """The name in a JSON-LD thing, which may be a string, an object or a list of them."""
-    names = list(_names(value))
-    return names[0] if names else None
-
-
-def _names(value: object) -> Iterator[str]:
-    if isinstance(value, str) and value.strip():
-        yield value.strip()
-    elif isinstance(value, dict):
-        yield from _names(value.get("name"))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _names(item)
-
-
-def _url(tree: HtmlElement, metas: dict[str, str], article: dict[str, object]) -> str | None:
-    """The canonical address: the page's link, its Open Graph address, or JSON-LD's."""
+def _url(
+    tree: HtmlElement, metas: dict[str, str], article: dict[str, object], address: str | None = None
+) -> str | None:
+    """The canonical address: the page's link, its Open Graph address, JSON-LD's, or where the page was."""
     canonical = next(
         (link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").casefold().split()),
         None,
@@ -145,8 +104,9 @@ def _url(tree: HtmlElement, metas: dict[str, str], article: dict[str, object]) -
         metas.get("og:url"),
         entity.get("@id") if isinstance(entity, dict) else entity,
         article.get("url"),
+        address,
     )
-    base = metas.get("og:url", "")
+    base = address or metas.get("og:url", "")
     for value in stated:
         if isinstance(value, str) and value.strip():
             try:
@@ -162,15 +122,24 @@ def _published(tree: HtmlElement, metas: dict[str, str], article: dict[str, obje
     """The first stated date that is one, in JSON-LD, `meta` and `time`."""
     stated: list[object] = [article.get("datePublished")]
     stated += [metas.get(name) for name in PUBLISHED_META]
-    marked = tree.xpath("//*[@itemprop='datePublished'][@datetime or @content] | //time[@pubdate][@datetime]")
-    stated += [element.get("datetime") or element.get("content") for element in marked]
-    stated += [
-        element.get("datetime") for element in tree.xpath("//article//time[@datetime] | //main//time[@datetime]")
-    ]
+    stated += _times(tree)
     for value in stated:
-        if isinstance(value, str) and is_published(value.strip()):
-            return value.strip()
+        if isinstance(value, str) and (found := normalize_published(value) or read_date_line(value[:MAX_LINE])):
+            return found
     return None
+
+
+def _times(tree: HtmlElement) -> list[str]:
+    """The dates in elements marked as the date of publication, then those in `time` within the article."""
+    marked: list[str] = []
+    others: list[str] = []
+    for element in tree.iter():
+        stated = element.get("datetime") or element.get("content")
+        if stated and (element.get("itemprop") == "datePublished" or element.get("pubdate") is not None):
+            marked.append(stated)
+        elif stated and element.tag == "time" and next(element.iterancestors("article", "main"), None) is not None:
+            others.append(stated)
+    return marked + others
 
 
 def _title(
@@ -260,7 +229,7 @@ def _brands(site_name: str | None, url: str | None) -> frozenset[str]:
 
 def _byline(tree: HtmlElement, metas: dict[str, str], article: dict[str, object], brands: frozenset[str]) -> str | None:
     """The writers' names, from JSON-LD, `meta`, or an element marked as the byline."""
-    stated = [list(_names(article.get("author")))]
+    stated = [list(stated_names(article.get("author")))]
     stated += [[metas[name]] for name in AUTHOR_META if "://" not in metas.get(name, "://")]
     stated += [[text] for text in _marked_bylines(tree)]
     for values in stated:
@@ -272,10 +241,9 @@ def _byline(tree: HtmlElement, metas: dict[str, str], article: dict[str, object]
 
 def _marked_bylines(tree: HtmlElement) -> Iterator[str]:
     """Short texts of elements whose rel, itemprop, class or id calls them a byline."""
-    for element in tree.xpath("//*[@rel='author' or @itemprop='author' or @class or @id]"):
-        marks = {element.get("rel"), element.get("itemprop")}
-        marks.update(LETTERS.findall(f"{element.get('class', '')} {element.get('id', '')}".casefold()))
-        if not marks.isdisjoint(_byline_marks()):
+    for element in tree.iter():
+        names = " ".join(element.get(name, "") for name in ("rel", "itemprop", "class", "id"))
+        if _is_byline(names):
             text = _line(" ".join(element.itertext()))
             if text and len(text) <= MAX_BYLINE:
                 yield text
@@ -293,6 +261,11 @@ def _writers(text: str, brands: frozenset[str]) -> list[str]:
         if NAME.fullmatch(name) and name[0].isupper() and capitals and not site:
             names.append(name)
     return names
+
+
+@lru_cache(maxsize=10_000)
+def _is_byline(names: str) -> bool:
+    return not _byline_marks().isdisjoint(LETTERS.findall(names.casefold()))
 
 
 @cache

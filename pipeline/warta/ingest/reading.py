@@ -12,9 +12,11 @@ from warta.article import Article, article_id
 from warta.errors import InputError
 from warta.ingest.boilerplate import drop_boilerplate
 from warta.ingest.csv_records import read_csv
+from warta.ingest.feed import read_feed
 from warta.ingest.html_page import read_html
 from warta.ingest.json_records import read_json, read_jsonl
 from warta.ingest.markdown_text import read_markdown
+from warta.ingest.mhtml_page import read_mhtml
 from warta.ingest.plain_text import read_text
 from warta.ingest.published import is_published
 from warta.ingest.record import MAX_BYTES, Reader, Record, digest, read_whole
@@ -25,11 +27,16 @@ from warta.languages.detection import label_language
 READERS: dict[str, Reader] = {
     ".html": read_html,
     ".htm": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
     ".txt": read_text,
     ".md": read_markdown,
     ".json": read_json,
     ".jsonl": read_jsonl,
     ".csv": read_csv,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
 }
 
 
@@ -87,6 +94,8 @@ def _guarded(reader: Reader, stream: BinaryIO) -> Iterator[Record]:
 
 
 def _refuse(stream: BinaryIO) -> Iterator[Record]:
+    if stream.read(5) == b"%PDF-":
+        raise InputError("a PDF, whose lines and columns don't say what belongs together: save the page as .html")
     raise InputError(f"a type of file that is not read: give one of {', '.join(sorted(SUFFIXES))}")
 
 

@@ -11,7 +11,9 @@ from warta.ingest.metadata import NAME as METADATA
 from warta.ingest.metadata import read_metadata
 from warta.ingest.record import Metadata
 
-SUFFIXES = frozenset({".html", ".htm", ".txt", ".md", ".json", ".jsonl", ".csv"})
+SUFFIXES = frozenset(
+    {".html", ".htm", ".mhtml", ".mht", ".txt", ".md", ".json", ".jsonl", ".csv", ".rss", ".atom", ".xml"}
+)
 STDIN = "-"
 NOTHING = Metadata()
 

@@ -28,3 +28,9 @@ class BoilerplateMarks:
     """Words before other people's names (editor, photographer); with a colon they make a line a credit."""
     joints: tuple[str, ...]
     """Words between two names of a byline."""
+    classes: tuple[str, ...]
+    """Words by which a page's classes and ids name such elements, besides the labels of several words."""
+    walls: tuple[str, ...]
+    """Regular expressions for the beginning of lines that say that the rest of the article is for subscribers."""
+    updates: tuple[str, ...]
+    """Words before the date of a later version of the page."""

@@ -1,0 +1,61 @@
+"""What stands on lines of its own in a page, and what runs on in a line."""
+
+from collections.abc import Collection
+from html import unescape
+
+from lxml.etree import ParserError, iterwalk
+from lxml.html import HtmlElement, fragment_fromstring
+
+# Elements that stand in a line of text; everything else begins a line of its own.
+INLINE = frozenset(
+    """a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd mark noscript q s samp script small span
+    strike strong style sub sup time tt u var wbr""".split()  # noqa: SIM905
+)
+# Elements whose content no reader takes for the text.
+SILENT = frozenset(
+    """script style noscript template head iframe object svg math form button select option textarea nav aside footer
+    figure figcaption audio video amp-ad""".split()  # noqa: SIM905
+)
+
+
+def block_text(tree: HtmlElement, silent: Collection[str] = SILENT) -> str:
+    """The text of an element, one line a block, without the `silent` elements; white space is closed up.
+
+    >>> from lxml.html import fromstring
+    >>> block_text(fromstring("<div>Air <b>surut</b>.<p>Warga pulang.</p><script>x</script>Pasar buka.</div>"))
+    'Air surut.\\nWarga pulang.\\nPasar buka.'
+    """
+    lines: list[str] = []
+    run: list[str] = []
+    walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        if event == "start":
+            if element.tag not in INLINE:
+                lines.append("".join(run))
+                run.clear()
+            if element.tag in silent:
+                walk.skip_subtree()
+            else:
+                run.append(element.text or "")
+            continue
+        if event == "end" and element.tag not in INLINE:
+            lines.append("".join(run))
+            run.clear()
+        if element is not tree:
+            run.append(element.tail or "")
+    lines.append("".join(run))
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+
+
+def free_of_markup(source: str) -> str:
+    """The text of a piece of HTML, one line a block; plain text stays as it is.
+
+    >>> free_of_markup("<p>Air surut.</p><p>Warga &amp; pedagang pulang.</p>")
+    'Air surut.\\nWarga & pedagang pulang.'
+    """
+    if "<" not in source:
+        return unescape(source).strip()
+    try:
+        return block_text(fragment_fromstring(source.replace("\0", ""), create_parent="div"))
+    except (ParserError, ValueError):
+        return ""

@@ -1,0 +1,111 @@
+"""The article's text in a page: trafilatura's reading, mended where it is known to fall short."""
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from warta.ingest.blocks import SILENT, block_text, free_of_markup
+from warta.ingest.boilerplate import is_boilerplate
+from warta.ingest.linked_data import nested
+from warta.ingest.page_metadata import compact
+from warta.ingest.page_tree import LOOSE, drop_furniture, wrap_loose_text
+
+# A body shorter than this is perhaps not the article.
+SHORT = 250
+# The body that a page states apart is taken where it is so much longer than the one that it shows.
+FULLER = 1.4
+# Letters and digits by which a paragraph is found again in the text.
+KEY = 80
+# trafilatura's time grows with the square of an element's children; beyond these numbers pages are read line by line.
+MOST_CHILDREN = 2000
+MOST_ELEMENTS = 50_000
+VAST_SILENT = SILENT | {"header", "a"}
+# A caption shorter than this names what is seen and tells nothing.
+CAPTION = 40
+
+# trafilatura reports every page without an article as an error of its own; here that is the article's status.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def find_body(tree: HtmlElement, article: dict[str, object]) -> str:
+    """The article's text, one paragraph a line; the tree is changed. `article` is the page's JSON-LD.
+
+    trafilatura's strict settings leave out most of what is not the article, and now and then a paragraph that is: one
+    that stands among those it kept comes back. Where the page states its text apart, as pages do that are put together
+    by scripts, and that is much more than what stands in the page, it is taken instead.
+    """
+    drop_furniture(tree)
+    if is_vast(tree):
+        return "\n".join(line for line in block_text(tree, VAST_SILENT).split("\n") if len(line) >= LOOSE)
+    wrap_loose_text(tree)
+    document = bare_extraction(tree, favor_precision=True, include_comments=False, deduplicate=False)
+    shown = (document.text or "") if isinstance(document, Document) else ""
+    shown = "\n".join(restore_paragraphs(tree, shown.split("\n")))
+    stated = "\n".join(_stated_bodies(article))
+    fuller = len(stated) > (FULLER * len(shown) if len(shown) >= SHORT else len(shown))
+    return stated if fuller else shown
+
+
+def is_vast(tree: HtmlElement) -> bool:
+    """Whether a page has more elements, or more in one of them, than can be read in reasonable time."""
+    return any(number > MOST_ELEMENTS or len(element) > MOST_CHILDREN for number, element in enumerate(tree.iter()))
+
+
+def find_captions(tree: HtmlElement) -> str:
+    """The captions of a page of pictures, each once: all that such a page tells."""
+    captions = [block_text(caption, silent=()) for caption in tree.iter("figcaption")]
+    return "\n".join(dict.fromkeys(caption for caption in captions if len(caption) >= CAPTION))
+
+
+def restore_paragraphs(tree: HtmlElement, lines: list[str]) -> list[str]:
+    """The lines with the paragraphs that are missing before or between them, from the element that holds most of them.
+
+    Only prose comes back: long enough, mostly no links, no boilerplate.
+    """
+    found = compact("\n".join(lines))
+    paragraphs = [(paragraph, _text(paragraph)) for paragraph in tree.iter("p", "blockquote")]
+    kept = {paragraph: text for paragraph, text in paragraphs if text and compact(text)[:KEY] in found}
+    holders: Counter[HtmlElement] = Counter()
+    for paragraph, text in kept.items():
+        holders[paragraph.getparent()] += len(text)
+    if not holders:
+        return lines
+    holder, size = holders.most_common(1)[0]
+    if 2 * size < len("".join(lines)):
+        return lines
+    siblings = [(paragraph, text) for paragraph, text in paragraphs if paragraph.getparent() is holder]
+    last = max(number for number, (paragraph, _) in enumerate(siblings) if paragraph in kept)
+    mended = list(lines)
+    place = 0
+    for paragraph, text in siblings[:last]:
+        if paragraph in kept:
+            key = compact(text)[:KEY]
+            place = next((n + 1 for n in range(place, len(mended)) if key.startswith(compact(mended[n])[:KEY])), place)
+        elif len(text) >= LOOSE and 3 * _linked(paragraph) < len(text) and not is_boilerplate(text):
+            mended.insert(place, text)
+            place += 1
+    return mended
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _linked(element: HtmlElement) -> int:
+    """How many characters of the element are links."""
+    return sum(len(_text(link)) for link in element.iter("a"))
+
+
+def _stated_bodies(article: dict[str, object]) -> Iterator[str]:
+    """The text in the page's JSON-LD: the article's, or that of a live blog's entries."""
+    body = article.get("articleBody")
+    if isinstance(body, str) and body.strip():
+        yield free_of_markup(body)
+    for entry in nested(article.get("liveBlogUpdate")):
+        for part in (entry.get("headline"), entry.get("articleBody")):
+            if isinstance(part, str) and part.strip():
+                yield free_of_markup(part)

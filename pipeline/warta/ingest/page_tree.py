@@ -1,0 +1,137 @@
+"""A page as a tree: parsed, freed of what is marked as no text, its loose text put into paragraphs."""
+
+import re
+from functools import cache, lru_cache
+
+from lxml.etree import ParserError, strip_elements
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from warta.ingest.blocks import INLINE
+from warta.languages import codes, load_pack
+
+HOLDERS = ("div", "section", "article", "main", "td", "span", "center", "blockquote", "body")
+# A run of loose text shorter than this is a label or a caption, not a paragraph.
+LOOSE = 80
+# An element marked as furniture goes if it holds no more than this; a longer one holds the article too.
+FURNITURE = 400
+# The parser's time grows with the square of a tag's attributes; no real tag is so long and has so many words.
+LONG_TAG = re.compile(r"<([a-z][a-z0-9]*)\b[^<>]{20000,}>", re.IGNORECASE)
+MOST_WORDS = 2000
+# Tags that stay when a page is nested beyond what the parser bears.
+FLAT = "html|head|body|title|meta|link|script|style|h[1-6]|p|a|li|br|time|figure|figcaption|nav|aside|footer|header"
+BUNDLE = re.compile(rf"</?(?!(?:{FLAT})\b)([a-z][a-z0-9-]*)\b[^<>]*>", re.IGNORECASE)
+
+
+def parse_page(page: str) -> tuple[HtmlElement | None, bool]:
+    """The page's tree, None where there is nothing in it, and whether the parser got through.
+
+    libxml2 stops where elements nest deeper than 255.
+    """
+    parser = HTMLParser(
+        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
+    )
+    page = LONG_TAG.sub(lambda tag: f"<{tag[1]}>" if len(tag[0].split(None, MOST_WORDS)) > MOST_WORDS else tag[0], page)
+    try:
+        tree = document_fromstring(page.replace("\0", "").encode(errors="replace"), parser=parser)
+    except ParserError:
+        return None, True
+    return tree, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
+
+
+def flatten(page: str) -> str:
+    """The page with hardly any nesting: containers become paragraphs, and inline markup goes.
+
+    >>> flatten("<body><div class=a><div>Air <b>surut</b>.</div></div></body>")
+    '<body><p><p>Air surut.<p><p></body>'
+    """
+    return BUNDLE.sub(lambda tag: "" if tag[1].casefold() in INLINE else "<p>", page)
+
+
+def drop_furniture(tree: HtmlElement) -> None:
+    """Take out, in place, scripts, and the small elements whose class or id says that they are not the article's."""
+    strip_elements(tree, "script", "style", "noscript", with_tail=False)
+    marked = [element for element in tree.iter() if is_furniture(f"{element.get('class', '')} {element.get('id', '')}")]
+    for element in marked:
+        parent = element.getparent()
+        if parent is None or element.tag in ("html", "body") or len(element.text_content()) > FURNITURE:
+            continue
+        if element.tail:
+            before = element.getprevious()
+            if before is None:
+                parent.text = (parent.text or "") + element.tail
+            else:
+                before.tail = (before.tail or "") + element.tail
+        parent.remove(element)
+
+
+@lru_cache(maxsize=10_000)
+def is_furniture(names: str) -> bool:
+    """Whether a class or id names captions, pointers to other articles and the like, in any pack's words.
+
+    >>> is_furniture("box-bacaJuga mt-2"), is_furniture("article-content")
+    (True, False)
+    """
+    return bool(names.strip()) and bool(_furniture().search(names))
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    packs = [load_pack(code).boilerplate for code in codes()]
+    words = {label for pack in packs for label in pack.labels if " " in label} | {
+        name for pack in packs for name in pack.classes
+    }
+    names = (r"[\W_]*".join(map(re.escape, re.findall(r"\w+", word))) for word in sorted(words))
+    return re.compile(rf"(?:^|[\W_]|\b[a-z]+(?=[A-Z]))(?i:{'|'.join(names)})(?![a-z])")
+
+
+def wrap_loose_text(tree: HtmlElement) -> None:
+    """Put paragraphs around text that stands loose among blocks, in place.
+
+    Many sites leave the lead, or every paragraph, bare between blocks; trafilatura's stricter settings lose it.
+    """
+    blocks = _blocks(tree)
+    for holder in [element for element in tree.iter(*HOLDERS) if any(child in blocks for child in element)]:
+        content: list[str | HtmlElement] = [holder.text or ""]
+        for child in list(holder):
+            content += [child, child.tail or ""]
+            child.tail = None
+            holder.remove(child)
+        holder.text = None
+        run: list[str | HtmlElement] = []
+        for piece in content:
+            if isinstance(piece, str) or piece not in blocks:
+                run.append(piece)
+            else:
+                _place(holder, run)
+                holder.append(piece)
+                run = []
+        _place(holder, run)
+
+
+def _blocks(tree: HtmlElement) -> set[HtmlElement]:
+    """The elements that begin a line of their own, or hold one that does."""
+    blocks: set[HtmlElement] = set()
+    for element in reversed(list(tree.iter())):
+        if (element.tag not in INLINE and element.tag != "br") or element in blocks:
+            blocks.update((element, element.getparent()))
+    return blocks
+
+
+def _place(holder: HtmlElement, run: list[str | HtmlElement]) -> None:
+    """Append a run of loose text, in a paragraph of its own where it is one."""
+    texts = [piece if isinstance(piece, str) else piece.text_content() for piece in run]
+    links = sum(len(piece.text_content()) for piece in run if not isinstance(piece, str) and piece.tag == "a")
+    length = sum(len(text.strip()) for text in texts)
+    if length >= LOOSE and 2 * links < length:
+        paragraph = holder.makeelement("p")
+        holder.append(paragraph)
+        holder = paragraph
+    last = next(holder.iterchildren(reversed=True), None)
+    for piece in run:
+        if not isinstance(piece, str):
+            holder.append(piece)
+            last = piece
+        elif last is not None:
+            last.tail = (last.tail or "") + piece
+        else:
+            holder.text = (holder.text or "") + piece
