@@ -14,3 +14,4 @@ class IdentityWords:
     common_names: tuple[str, ...] = ()  # parts of names that very many people have: two of them name nobody for sure
     common_roles: tuple[str, ...] = ()  # normalized titles that very many people have in one place or body
     generic_words: tuple[str, ...] = ()  # a body named by these alone exists in many places: `Dinas Kesehatan`
+    unique_bodies: tuple[str, ...] = ()  # names of such words that only one body has: `Badan Pusat Statistik`

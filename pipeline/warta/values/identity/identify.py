@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from warta.values.identity.bodies import name_bodies
 from warta.values.identity.clusters import Clusters
 from warta.values.identity.corpus import Members, read_corpus
-from warta.values.identity.organizations import OrganizationName, join_organizations, read_organizations
+from warta.values.identity.organizations import OrganizationName, join_organizations, read_organization
 from warta.values.identity.people import join_people, number_names
-from warta.values.identity.person_names import PersonName, read_people
+from warta.values.identity.person_names import PersonName, read_person
 from warta.values.identity.records import ArticleNames, Identities, Identity
 from warta.values.identity.rules import identity_rules
 from warta.values.names.aliases import fold
@@ -55,7 +55,11 @@ def identify(articles: Iterable[ArticleNames]) -> Identities:
     of the first member's id.
     """
     corpus, rules = read_corpus(articles), identity_rules()
-    people_names, organization_names = read_people(corpus.people.names, rules), read_organizations(corpus, rules)
+    people_names = [read_person(name, rules) for name in corpus.people.names]
+    organization_names = [
+        read_organization(name, corpus.languages[article], rules)
+        for name, article in zip(corpus.organizations.names, corpus.organizations.articles, strict=True)
+    ]
     numbers = number_names(people_names)
     clusters = join_organizations(corpus, organization_names, numbers, rules)
     namings = list(map(_name_organization, organization_names, corpus.organizations.names))

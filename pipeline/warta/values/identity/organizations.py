@@ -9,8 +9,9 @@ and its companies stay apart: across articles no word but these may be left out.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -39,14 +40,7 @@ class OrganizationName:
     generic: bool
 
 
-def read_organizations(corpus: Corpus, rules: IdentityRules) -> list[OrganizationName]:
-    """The name of every organization of a corpus, by the language of its article; equal texts are worked out once."""
-    members = corpus.organizations
-    texts = [(name, corpus.languages[article]) for name, article in zip(members.names, members.articles, strict=True)]
-    known = {text: read_organization(*text, rules) for text in dict.fromkeys(texts)}
-    return [known[text] for text in texts]
-
-
+@lru_cache(maxsize=100_000)
 def read_organization(text: str, language: str | None, rules: IdentityRules) -> OrganizationName:
     """The name in a text, by the rules of a language.
 
@@ -61,15 +55,16 @@ def read_organization(text: str, language: str | None, rules: IdentityRules) -> 
     while len(words) > 1 and words[0] in rules.bodies[language].connectives:
         words = words[1:]
     generic = fold(text) in rules.generic_bodies or all(word in rules.generic_words or word.isdigit() for word in words)
-    return OrganizationName(words, core(text, rules.bodies[language]), generic)
+    unique = words in rules.unique_bodies
+    return OrganizationName(words, core(text, rules.bodies[language]), generic and not unique)
 
 
-def short_forms(
-    name: str, forms: Iterable[str], language: str | None, rules: IdentityRules
-) -> Iterator[OrganizationName]:
-    """Those of an organization's forms that are its acronym, or its name without the leading kind."""
+@lru_cache(maxsize=100_000)
+def short_forms(name: str, forms: tuple[str, ...], language: str | None, rules: IdentityRules) -> tuple[Words, ...]:
+    """Those of an organization's forms that are its acronym, or its name without the leading kind, by their words."""
     full = read_organization(name, language, rules)
     connectives = rules.bodies[rules.known(language)].connectives
+    found: dict[Words, None] = {}
     for form in (*forms, *(inner for text in (name, *forms) for inner in _BRACKETED.findall(text))):
         short = read_organization(form, language, rules)
         if short.generic or short.words == full.words:
@@ -77,7 +72,8 @@ def short_forms(
         word = short.words[0]
         acronym = len(short.words) == 1 and word not in full.words
         if short.short == full.short or (acronym and is_acronym(word, full.words, connectives, declared=True)):
-            yield short
+            found[short.words] = None
+    return tuple(found)
 
 
 def join_organizations(
@@ -142,8 +138,7 @@ class _Joiner:
             name = self.members.names[member]
             if (not forms and "(" not in name) or self.names[member].generic:
                 continue
-            shorts = short_forms(name, forms, self._language(member), self.rules)
-            for words in dict.fromkeys(short.words for short in shorts):
+            for words in short_forms(name, forms, self._language(member), self.rules):
                 stated[words][self.first[self.names[member].words]] += 1
         for short, fulls in stated.items():
             evidence = f"short name: {self._surface(short)}"

@@ -11,9 +11,9 @@ articles, depends on how much the name tells:
 - a single name and a full one, or a nickname that an article equates with it: a title or an organization, both where
   the name is common; and only one full name of the corpus may fit.
 
-Where a name fits several that don't fit each other, it joins none. People who are named in very many articles are no
-evidence. Names are compared within blocks (shared parts with shared evidence, shared consonants) of a few names each,
-so that the work grows with the corpus and not with its square.
+Where a name fits several that don't fit each other, it joins none. People who are named in very many articles, or in
+long lists, are no evidence. Names are compared within blocks (shared parts with shared evidence, shared consonants) of
+a few names each, so that the work grows with the corpus and not with its square.
 """
 
 from collections import Counter, defaultdict, deque
@@ -31,6 +31,7 @@ from warta.values.names.aliases import Words
 _CANDIDATES = 20  # members of one block that are compared, the latest; keeps hostile lists linear
 _LATEST = 4  # the same for one name with one piece of evidence
 _EVERYWHERE = 10, 100  # no evidence: who is named in more than 10 articles and in more than one of 100
+_LIST = 100  # no evidence: who stands in a list, an article of more names than these
 _SEVERAL = -1
 
 Post = tuple[str | None, Body | None]
@@ -210,7 +211,7 @@ class _Joiner:
         return starts.issuperset(single.initials)
 
     def _see_companions(self) -> None:
-        """Who is named in each article, by full name, but for those who are named everywhere."""
+        """Who is named in each article, by full name, but for those who are named everywhere, or in a list."""
         counts = Counter(self.numbers)
         least, share = _EVERYWHERE
         most = max(least, len(self.corpus.days) // share)
@@ -219,6 +220,9 @@ class _Joiner:
                 self.spelled.setdefault(number, self.members.names[person])
                 if counts[number] <= most:
                     self.beside[self.members.articles[person]].append(number)
+        for article, beside in self.beside.items():
+            if len(beside) > _LIST:
+                self.beside[article] = []
 
     def _evidence(self, member: int) -> Evidence:
         """What one article tells of a person."""

@@ -1,6 +1,6 @@
 """The name of a person: what of it says who it is, and whether another can be the same one's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -36,12 +36,7 @@ class PersonName:
         return len(self.parts) > 1
 
 
-def read_people(texts: Sequence[str], rules: IdentityRules) -> list[PersonName]:
-    """The names in some texts, each text worked out once."""
-    known = {text: read_person(text, rules) for text in dict.fromkeys(texts)}
-    return [known[text] for text in texts]
-
-
+@lru_cache(maxsize=100_000)
 def read_person(text: str, rules: IdentityRules) -> PersonName:
     """The name in a text.
 
@@ -75,7 +70,7 @@ def closeness(a: PersonName, b: PersonName) -> int:
     """How near two full names are: 2 one name in two spellings, 1 one without a part of the other, 0 two names.
 
     >>> from warta.values.identity.rules import identity_rules
-    >>> def near(*texts): return closeness(*read_people(texts, identity_rules()))
+    >>> def near(*texts): return closeness(*(read_person(text, identity_rules()) for text in texts))
     >>> near("Muhammad Yusuf", "Moh. Yusuf"), near("Rian A. Kalvari", "Rian Kalvari")
     (2, 2)
     >>> near("Rian Yusuf Kalvari", "Rian Kalvari"), near("Rian Kalvari", "Rina Kalvari")

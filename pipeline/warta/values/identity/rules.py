@@ -9,9 +9,9 @@ from warta.values.names.aliases import Words, fold, spelling
 from warta.values.names.rules import NameRules, name_rules, plain_rules
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IdentityRules:
-    """Folded words of all packs together, and each language's rules of names."""
+    """Folded words of all packs together, and each language's rules of names. Hashable by identity, as packs are."""
 
     particles: frozenset[str]
     patronymics: frozenset[str]
@@ -22,6 +22,7 @@ class IdentityRules:
     common_roles: frozenset[str]
     generic_words: frozenset[str]
     generic_bodies: frozenset[Words]
+    unique_bodies: frozenset[Words]
     bodies: dict[str | None, NameRules]
     """By language, None for one without a pack."""
     bodies_with_kinds: dict[str | None, NameRules]
@@ -47,6 +48,7 @@ def identity_rules() -> IdentityRules:
         common_roles=frozenset(role for pack in packs for role in pack.identity.common_roles),
         generic_words=frozenset(word for pack in packs for word in pack.identity.generic_words),
         generic_bodies=frozenset(fold(name) for pack in packs for name in _generic_bodies(pack)),
+        unique_bodies=frozenset(fold(name) for pack in packs for name in pack.identity.unique_bodies),
         bodies=bodies,
         bodies_with_kinds={code: replace(rules, kinds=frozenset()) for code, rules in bodies.items()},
     )
