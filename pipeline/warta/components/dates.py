@@ -26,6 +26,8 @@ SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[^\W\d_a-z]|[\"“])|\n")
 DIGIT_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?!\d)")
 # How far, in characters, a word tells where its sentence looks; one behind the expression counts half.
 HINT_REACH = 80
+# A comma between counts as so many characters: what stands in the same clause speaks first.
+CLAUSE = 40
 # Names of these kinds are never dates; of the others, a year in them still is one.
 TIMELESS = {"PER"}
 # Sizes that lie within a day.
@@ -46,6 +48,7 @@ class Context:
     hint: re.Pattern[str]
     deadline: re.Pattern[str]
     glance: re.Pattern[str]
+    rate_before: re.Pattern[str]
     name_before: re.Pattern[str]
     year_before: re.Pattern[str]
     not_year_before: re.Pattern[str]
@@ -63,6 +66,7 @@ def compile_context(pack: LanguagePack) -> Context:
         re.compile(rf"(?P<ahead>{words.ahead})|(?P<future>{words.future})|(?P<past>{words.past})", re.IGNORECASE),
         re.compile(words.deadline, re.IGNORECASE),
         re.compile(words.glance, re.IGNORECASE),
+        re.compile(words.rate_before, re.IGNORECASE),
         re.compile(words.name_before, re.IGNORECASE),
         re.compile(words.year_before, re.IGNORECASE),
         re.compile(words.not_year_before, re.IGNORECASE),
@@ -95,7 +99,12 @@ def find_dates(
     for phrase in phrases:
         start = bounds[bisect_right(bounds, phrase.start) - 1]
         end = bounds[bisect_left(bounds, phrase.end)]
-        local = replace(frame, direction=_direction(text, phrase, start, end, context))
+        before = text[max(start, phrase.start - HINT_REACH) : phrase.start]
+        local = replace(
+            frame,
+            direction=_direction(text, phrase, start, end, context),
+            rated=phrase.family == "rate" and context.rate_before.search(before) is not None,
+        )
         if records and records[-1].start >= start:
             gap = text[records[-1].end : phrase.start][-HINT_REACH:]
             joined = context.connector.fullmatch(gap) is not None
@@ -105,7 +114,7 @@ def find_dates(
         if value is None:
             continue
         records.append(Timex(text[phrase.start : phrase.end], phrase.start, phrase.end, *value))
-        if not (frame.day and context.glance.search(text[max(0, phrase.start - HINT_REACH) : phrase.start])):
+        if not (frame.day and context.glance.search(before)):
             frame = _named(frame, phrase, *value)
     return records, frame
 
@@ -154,7 +163,10 @@ def _direction(text: str, phrase: Phrase, start: int, end: int, context: Context
         return 1
     best, direction = HINT_REACH, 0
     for hint in context.hint.finditer(text, max(start, phrase.start - HINT_REACH), min(end, phrase.end + HINT_REACH)):
-        distance = phrase.start - hint.end() if hint.end() <= phrase.start else 2 * (hint.start() - phrase.end)
+        if hint.end() <= phrase.start:
+            distance = phrase.start - hint.end() + CLAUSE * text.count(",", hint.end(), phrase.start)
+        else:
+            distance = 2 * (hint.start() - phrase.end) + CLAUSE * text.count(",", phrase.end, hint.start())
         if 0 <= distance < best and not (hint["ahead"] and hint.start() >= phrase.end):
             best, direction = distance, -1 if hint["past"] else 1
     return direction

@@ -19,7 +19,8 @@ class CalendarWords:
     of what stands before the later end of a range. `future` and `past` are patterns of words that tell where their
     sentence looks, `ahead` of those that look ahead at what stands behind them, `deadline` of those that do so right
     before a date. `glance` is a pattern of words before a date that the text only measures the one it speaks of
-    against. `name_before` is a pattern of words that make the word behind them a name; `not_length` one of
+    against. `rate_before` is one of amounts that make a rate of the unit behind them (`five dollars a day`). `name_before` is a
+    pattern of words that make the word behind them a name; `not_length` one of
     numbers that measure no time (money, a score). `not_year_before` and `not_year_after` are patterns beside which four
     digits count things, `measured_after` of the units behind which they always do; `year_before` is one of words that
     otherwise make a year of the digits behind them. Each rule has a `family`, a `pattern` and, where the pattern itself
@@ -34,6 +35,7 @@ class CalendarWords:
     ahead: str
     deadline: str
     glance: str
+    rate_before: str
     name_before: str
     not_length: str
     year_before: str

@@ -58,7 +58,7 @@ class Frame:
     `day` is the day that the text named last; `week`, `month` and `year` are the first days of what it named last that
     is at least so fine. `weekdays` are the days that it has given with a date. `direction` says whether the sentence
     looks back (-1) or ahead (+1), 0 where it tells nothing; `after` is the day that the other end of a range begins at,
-    and `joined` whether the phrase stands right behind another, as in a range or list. `numeric_order` is the order of
+    `joined` whether the phrase stands right behind another, as in a range or list, and `rated` whether behind an amount. `numeric_order` is the order of
     day and month by the mark between them.
     """
 
@@ -70,6 +70,7 @@ class Frame:
     direction: int = 0
     after: date | None = None
     joined: bool = False
+    rated: bool = False
     weekdays: tuple[date, ...] = ()
     numeric_order: tuple[tuple[str, str], ...] = (("/", "DMY"), ("-", "DMY"), (".", "DMY"))
 
@@ -256,9 +257,15 @@ def value_duration(fields: Fields, frame: Frame) -> Value | None:
         return "DURATION", _period(_plain(number), unit)
     value = _period(_plain((fields.number or 0) + (fields.half or 0)), unit)
     if fields.minor is not None and fields.minor_unit:
-        minor = _period(_plain(fields.minor), fields.minor_unit)
+        seconds_read_whole = fields.minor_unit == "TS" and fields.minor >= 1000  # `19.053 detik`
+        minor = _period(_plain(fields.minor / 1000 if seconds_read_whole else fields.minor), fields.minor_unit)
         value += minor[1:] if "T" not in value or not minor.startswith("PT") else minor[2:]
     return "DURATION", value
+
+
+def value_rate(fields: Fields, frame: Frame) -> Value | None:
+    """One unit behind an amount is what comes again (`five dollars a day`: `P1D`), else a length of time."""
+    return value_set(fields, frame) if frame.rated else value_duration(replace(fields, number=1), frame)
 
 
 def value_set(fields: Fields, frame: Frame) -> Value | None:
@@ -302,6 +309,7 @@ FAMILIES: dict[str, Callable[[Fields, Frame], Value | None]] = {
     "step": value_step,
     "distance": value_distance,
     "duration": value_duration,
+    "rate": value_rate,
     "set": value_set,
     "ref": value_ref,
     "holiday": value_holiday,
@@ -425,7 +433,7 @@ def _shifted_month_year(anchor: date, month: int, shift: int) -> int:
 
 
 def _year_of_season(anchor: date, season: str, shift: int) -> int:
-    """The year of `last summer` (over before the anchor), `this summer` (its year's), `next summer` (begins after it)."""
+    """The year of `last summer` (over before the anchor), `this summer`, `next summer` (begins after it)."""
     first, last = day_range(f"{anchor.year}-{season}")
     if shift < 0:
         return anchor.year - (last is None or last >= anchor)
