@@ -26,7 +26,7 @@ ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>The Valley Post</tit
  <content type="html">{BODY.replace("<", "&lt;")}</content></entry>
 <entry><title>Bridge</title><id>tag:valley.example,2024:1</id><updated>2024-07-05T00:00:00Z</updated>
  <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{LEAD}</p><p>{SECOND}</p></div></content></entry>
-</feed>"""  # noqa: E501
+</feed>"""
 
 RDF = f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
  xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Kabar</title></channel>

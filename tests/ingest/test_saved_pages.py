@@ -47,8 +47,14 @@ def test_the_envelope_may_name_the_encoding(tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"Bukan arsip.", b"Content-Type: text/plain\r\n\r\nteks", archive(b"")[:200], b"Content-Type: multipart/related; boundary=x\n\n--x\n" * 5000],
-)  # fmt: skip
+    [
+        b"",
+        b"Bukan arsip.",
+        b"Content-Type: text/plain\r\n\r\nteks",
+        archive(b"")[:200],
+        b"Content-Type: multipart/related; boundary=x\n\n--x\n" * 5000,
+    ],
+)
 def test_an_archive_without_a_page_is_an_error(tmp_path, content):
     path = tmp_path / "a.mhtml"
     path.write_bytes(content)

@@ -72,7 +72,7 @@ def _read_item(item: _Element, site: str | None, number: int) -> Record:
         published=published,
     )
     return Record(
-        digest(etree.tostring(item, method="c14n", with_tail=False)),
+        digest(etree.tostring(item, with_tail=False)),
         text=text,
         number=number,
         stated=stated,
