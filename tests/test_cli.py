@@ -53,6 +53,7 @@ def test_help(command: list[str], capsys: pytest.CaptureFixture) -> None:
 def test_options_reach_the_run(fake_run: dict) -> None:
     line = (
         "extract a b --out o --format csv,sqlite --published 2024-09-26 --language id --limit 3 --jobs 2 --overwrite -v"
+        " --names spacy:xx"
     )
     assert main(line.split()) == 0
     fake_run.pop("progress")
@@ -66,6 +67,7 @@ def test_options_reach_the_run(fake_run: dict) -> None:
         "limit": 3,
         "jobs": 2,
         "overwrite": True,
+        "names": "spacy:xx",
     }
 
 
@@ -119,6 +121,17 @@ def test_wrong_usage_is_one_line_with_its_cure(
     assert (out, err.count("\n")) == ("", 1)
     assert cure in err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("names", ["names-huge", "spacy:xx_no_such_pipeline"])
+def test_a_names_model_that_is_not_there_leaves_nothing(
+    names: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Rapat dibuka.", encoding="utf-8")
+    assert main(["extract", "a.txt", "--out", "o", "--names", names]) == 2
+    assert names.removeprefix("spacy:") in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
 @pytest.mark.parametrize(

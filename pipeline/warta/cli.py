@@ -89,6 +89,9 @@ def extract(
     ] = None,
     limit: Annotated[int | None, typer.Option(metavar="N", help="Stop after N articles.")] = None,
     jobs: Annotated[int | None, typer.Option(metavar="N", help="Worker processes; by default as many as pay.")] = None,
+    names: Annotated[
+        str, typer.Option(metavar="MODEL", help="What recognises names: names-base, a folder, or spacy:PIPELINE.")
+    ] = "names-base",
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace the run that DIR holds; other files stay.")
     ] = False,
@@ -116,6 +119,7 @@ def extract(
             limit=limit,
             jobs=jobs,
             overwrite=overwrite,
+            names=names,
             progress=lambda done, total: bar.update(task, completed=done, total=max(done, total)),
         )
     console.print(describe_run(tables, time.perf_counter() - started))

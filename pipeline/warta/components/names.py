@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 import warta.components.doc  # noqa: F401  (declares the Doc extensions)
-from warta.components.engines import Engine, load_engine
+from warta.components.engines import DEFAULT_NAMES, Engine, load_engine
 from warta.records import Mention
 
 
@@ -46,7 +46,7 @@ class Names:
 
 @Language.factory(
     "warta_names",
-    default_config={"engine": "onnx", "model": "names-base", "threads": 1, "overwrite": False},
+    default_config={"engine": "onnx", "model": DEFAULT_NAMES, "threads": 1, "overwrite": False},
     assigns=["doc.ents", "doc._.names"],
 )
 def create_names(nlp: Language, name: str, engine: str, model: str, threads: int, overwrite: bool) -> Names:

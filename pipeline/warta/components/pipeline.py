@@ -11,6 +11,7 @@ from spacy.util import compile_infix_regex
 
 import warta.components.doc  # noqa: F401  (declares the Doc extensions)
 from warta.article import Article
+from warta.components.engines import DEFAULT_NAMES, parse_engine
 from warta.languages import has_pack
 
 PIPES = (
@@ -32,26 +33,30 @@ GLUED_STOP = r"(?<=[\w)\]”\"’][\w)\]”\"’])[.!?](?=[“\"(]?[A-Z][\w])"
 
 
 @cache
-def load(language: str) -> Language:
+def load(language: str, names: str = DEFAULT_NAMES) -> Language:
     """A pipeline for articles in `language` (ISO 639-1), every component in place.
+
+    `names` is the model or engine that recognises names: a shipped model, a folder with one, or `spacy:PIPELINE`.
+    Raises WartaError when there is none.
 
     A language without a pack gets names alone: its other rows would depend on a language nobody taught Warta.
 
     >>> load("id").pipe_names
     ['warta_sentences', 'warta_names', 'warta_entities', 'warta_dates', 'warta_titles', 'warta_figures', 'warta_quotes']
     """
+    engine, model = parse_engine(names)
     nlp = spacy.blank(language if has_pack(language) else "xx")
     nlp.max_length = MAX_LENGTH
     tokenizer = cast(Tokenizer, nlp.tokenizer)
     tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), GLUED_STOP]).finditer
     for pipe in PIPES:
-        nlp.add_pipe(pipe)
+        nlp.add_pipe(pipe, config={"engine": engine, "model": model} if pipe == "warta_names" else {})
     return nlp
 
 
-def annotate(article: Article) -> Doc:
+def annotate(article: Article, names: str = DEFAULT_NAMES) -> Doc:
     """The article's text with everything found in it; paragraphs are read in their own languages."""
-    nlp = load(article.language or "xx")
+    nlp = load(article.language or "xx", names)
     doc = nlp.make_doc(article.text)
     doc._.published = article.published_day
     if article.paragraphs:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from warta.components.engines import DEFAULT_NAMES
 from warta.errors import UsageError
 from warta.ingest.published import is_published
 from warta.languages import codes, has_pack
@@ -15,8 +16,8 @@ class Options:
     """The options of a run.
 
     `out` is the folder to write, None for none; `published` and `language` hold for articles that don't say
-    themselves, `published` in ISO 8601; `limit` counts articles; `jobs` worker processes, None for as many as pay.
-    Raises UsageError for a value that cannot be.
+    themselves, `published` in ISO 8601; `limit` counts articles; `jobs` worker processes, None for as many as pay;
+    `names` is the model or engine that recognises names. Raises UsageError for a value that cannot be.
     """
 
     out: Path | None = None
@@ -26,6 +27,7 @@ class Options:
     limit: int | None = None
     jobs: int | None = None
     overwrite: bool = False
+    names: str = DEFAULT_NAMES
 
     def __post_init__(self) -> None:
         if unknown := [name for name in self.formats if name not in FORMATS]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from warta.article import Article, article_id
+from warta.components.engines import DEFAULT_NAMES
 from warta.components.pipeline import annotate, load
 from warta.ingest import Source, read_source
 from warta.languages import codes
@@ -18,10 +19,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class ArticleWork:
-    """From a source, or an article already read, to rows; `published` and `language` hold where a source gives none."""
+    """From a source, or an article already read, to rows, names by the model or engine `names`.
+
+    `published` and `language` hold where a source gives none.
+    """
 
     published: str | None = None
     language: str | None = None
+    names: str = DEFAULT_NAMES
 
     def prepare(self) -> None:
         """Load the pipelines, once per process, before the first article needs them.
@@ -29,7 +34,7 @@ class ArticleWork:
         Raises WartaError when the model is missing.
         """
         for code in codes():
-            load(code)
+            load(code, self.names)
 
     def read(self, source: Source) -> Iterator[Article]:
         """The source's articles; whatever goes wrong becomes one with status `error`."""
@@ -42,17 +47,17 @@ class ArticleWork:
     def run(self, item: Item) -> Iterator[Rows]:
         """The rows of each of the item's articles; whatever goes wrong becomes a row with status `error`."""
         for article in [item] if isinstance(item, Article) else self.read(item):
-            yield process_article(article)
+            yield process_article(article, self.names)
 
     def fail(self, item: Item, message: str) -> Rows:
         """The rows that stand for an item that could not be worked on."""
         return build_rows(fail_item(item, message), None)
 
 
-def process_article(article: Article) -> Rows:
+def process_article(article: Article, names: str) -> Rows:
     """The rows of one article."""
     try:
-        return build_rows(article, annotate(article) if article.status == "ok" else None)
+        return build_rows(article, annotate(article, names) if article.status == "ok" else None)
     except Exception as error:
         log.exception("annotating %s", article.source)
         return build_rows(fail_item(article, describe_fault(error)), None)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from warta.article import Article
+from warta.components.engines import DEFAULT_NAMES
 from warta.errors import UsageError
 from warta.ingest import Source, find_sources
 from warta.runs.executors import run_items
@@ -40,6 +41,7 @@ def extract(
     limit: int | None = None,
     jobs: int | None = None,
     overwrite: bool = False,
+    names: str = DEFAULT_NAMES,
     progress: Progress | None = None,
 ) -> Tables:
     """Read articles and give the tables of what is in them; with `out`, also write them there.
@@ -47,6 +49,7 @@ def extract(
     `sources` are files, folders, `-` for standard input, or articles that are already read. `published` (ISO 8601) and
     `language` (ISO 639-1) hold for articles that don't say themselves. `limit` stops after so many articles. `jobs` are
     worker processes (None: as many as pay), which need a script's own calls under `if __name__ == "__main__":`.
+    `names` is the model that recognises names, a shipped one or a folder, or `spacy:PIPELINE` for an installed one.
     `progress` is called with the number of articles done and of inputs found.
 
     The same inputs and options give the same tables and the same bytes, whatever `jobs` is. An article that cannot be
@@ -61,6 +64,7 @@ def extract(
         limit=limit,
         jobs=jobs,
         overwrite=overwrite,
+        names=names,
     )
     given = [sources] if isinstance(sources, str | os.PathLike | Article) else list(sources)
     if options.out is None:
@@ -102,7 +106,7 @@ def collect_rows(items: Sequence[Item], options: Options, progress: Progress | N
     """All rows of a run by table, in the order of the sources, those of the corpus in the order of first appearance."""
     rows: Rows = {table: [] for table in TABLES}
     names: list[ArticleNames] = []
-    work = ArticleWork(options.published, options.language)
+    work = ArticleWork(options.published, options.language, options.names)
     # Every item has one article at least, so that no more than `limit` items are needed.
     ready = islice(read_shared(items, work), options.limit)
     with closing(run_items(work, ready, options.jobs)) as results:

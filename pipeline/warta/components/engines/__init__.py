@@ -1,11 +1,14 @@
 """Engines for names, by name: one file each, one interface."""
 
+import hashlib
+
 from warta.components.engines.engine import Engine, Name
 from warta.errors import WartaError
 
-__all__ = ["ENGINES", "Engine", "Name", "load_engine", "parse_engine"]
+__all__ = ["DEFAULT_NAMES", "ENGINES", "Engine", "Name", "describe_engine", "load_engine", "parse_engine"]
 
 ENGINES = ("onnx", "spacy")
+DEFAULT_NAMES = "names-base"
 
 
 def load_engine(engine: str, model: str, threads: int) -> Engine:
@@ -23,6 +26,18 @@ def load_engine(engine: str, model: str, threads: int) -> Engine:
 
         return load_spacy(model)
     raise WartaError(f"no engine {engine!r} for names: choose from {', '.join(ENGINES)}")
+
+
+def describe_engine(names: str) -> dict[str, str]:
+    """The short form with what tells one state of that model from another: a hash or a version."""
+    engine, model = parse_engine(names)
+    if engine == "spacy":
+        from warta.components.engines.spacy import load_spacy
+
+        return {"names": names, "version": load_spacy(model).version}
+    from warta.components.engines.onnx import model_folder
+
+    return {"names": names, "sha256": hashlib.sha256((model_folder(model) / "model.onnx").read_bytes()).hexdigest()}
 
 
 def parse_engine(names: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ class SpacyEngine:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        self.version = str(nlp.meta.get("version", ""))
 
     def names(
         self, words: Sequence[str], breaks: frozenset[int] = frozenset(), sentences: Sequence[int] = ()
