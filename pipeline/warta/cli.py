@@ -136,6 +136,7 @@ def evaluate(
         Path | None, typer.Option(metavar="DIR", help="A run over these articles; without it, one is made.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List every mistake too, the worst article first.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log.")] = False,
 ) -> int:
     """Compare tables with annotated articles: precision, recall and F1 per table and language.
@@ -150,6 +151,8 @@ def evaluate(
         print(evaluation.to_json())
     else:
         Console().print(evaluation.to_table())
+        if errors:
+            Console().print(evaluation.to_mistakes_table())
     return OK
 
 

@@ -7,6 +7,7 @@ from shutil import copytree
 import pytest
 from rich.console import Console
 
+from warta.cli import main
 from warta.errors import UsageError
 from warta.evaluation import evaluate
 from warta.evaluation.annotation import Annotation, Name
@@ -249,3 +250,13 @@ def test_the_whole_way_from_gold_texts_to_scores(gold: Path) -> None:
     assert evaluation.missing == ()
     assert evaluation.f1("language") == 100
     assert evaluation.f1("dates: found+value") > 50
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_the_command_lists_mistakes_when_asked(
+    listed: bool, gold: Path, perfect, write_run, capsys: pytest.CaptureFixture
+) -> None:
+    indonesian, english = perfect
+    folder = write_run([replace(indonesian, figures=()), english])
+    assert main(["evaluate", str(gold), "--tables", str(folder), *["--errors"][: int(listed)]]) == 0
+    assert ("Mistakes, the worst article first" in " ".join(capsys.readouterr().out.split())) is listed
