@@ -183,9 +183,9 @@ def _add(content: dict[str, list], article: Annotation, extension: str) -> None:
     )
     content["texts"].append(tables.TextRow(key, article.text))
     for number, name in enumerate(article.persons):
-        content["persons"].append(tables.PersonRow(key, f"{key}-p{number}", name.name, 1, 0, 1))
+        content["persons"].append(tables.PersonRow(key, f"{key}-p{number}", name.name, 1, 0, 1, None))
     for number, name in enumerate(article.organizations):
-        content["organizations"].append(tables.OrganizationRow(key, f"{key}-o{number}", name.name, 1, 0, 1))
+        content["organizations"].append(tables.OrganizationRow(key, f"{key}-o{number}", name.name, 1, 0, 1, None))
     content["titles"] += [_title(key, title) for title in article.titles]
     content["dates"] += [_date(key, date) for date in article.dates]
     content["figures"] += [_figure(key, figure) for figure in article.figures]
