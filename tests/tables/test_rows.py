@@ -21,7 +21,8 @@ CONTRACT = {
     "entity_id context",
     "quotes": "article_id speaker_id speaker text verb start:i end:i kind published",
     "mentions": "article_id label text entity_id score:f start:i end:i",
-    "people": "person_key name articles:i mentions:i first_seen:d last_seen:d titles organizations joined_by other_names",
+    "people": "person_key name articles:i mentions:i first_seen:d last_seen:d titles organizations joined_by "
+    "other_names",
     "organizations_all": "organization_key name articles:i mentions:i first_seen:d last_seen:d titles people joined_by "
     "other_names",
 }
