@@ -12,7 +12,7 @@ from warta.ingest.blocks import SILENT, block_text, free_of_markup
 from warta.ingest.boilerplate import is_boilerplate
 from warta.ingest.linked_data import nested
 from warta.ingest.page_metadata import compact
-from warta.ingest.page_tree import LOOSE, drop_furniture, wrap_loose_text
+from warta.ingest.page_tree import LOOSE, close_lines, drop_furniture, wrap_loose_text
 
 # A body shorter than this is perhaps not the article.
 SHORT = 250
@@ -41,6 +41,7 @@ def find_body(tree: HtmlElement, article: dict[str, object]) -> str:
     drop_furniture(tree)
     if is_vast(tree):
         return "\n".join(line for line in block_text(tree, VAST_SILENT).split("\n") if len(line) >= LOOSE)
+    close_lines(tree)
     wrap_loose_text(tree)
     document = bare_extraction(tree, favor_precision=True, include_comments=False, deduplicate=False)
     shown = (document.text or "") if isinstance(document, Document) else ""
@@ -64,31 +65,43 @@ def find_captions(tree: HtmlElement) -> str:
 def restore_paragraphs(tree: HtmlElement, lines: list[str]) -> list[str]:
     """The lines with the paragraphs that are missing before or between them, from the element that holds most of them.
 
-    Only prose comes back: long enough, mostly no links, no boilerplate.
+    Where hardly any of the page's fullest element is among the lines, its paragraphs are taken instead. Only prose comes
+    back: long enough, mostly no links, no boilerplate.
     """
     found = compact("\n".join(lines))
     paragraphs = [(paragraph, _text(paragraph)) for paragraph in tree.iter("p", "blockquote")]
     kept = {paragraph: text for paragraph, text in paragraphs if text and compact(text)[:KEY] in found}
-    holders: Counter[HtmlElement] = Counter()
-    for paragraph, text in kept.items():
-        holders[paragraph.getparent()] += len(text)
-    if not holders:
-        return lines
-    holder, size = holders.most_common(1)[0]
+    prose = {paragraph: text for paragraph, text in paragraphs if paragraph not in kept and _is_prose(paragraph, text)}
+    whole, size = _fullest(kept | prose)
+    if size > FULLER * len("".join(lines)) and 2 * sum(len(kept[p]) for p in kept if p.getparent() is whole) < size:
+        return [block_text(paragraph, ()) for paragraph in kept | prose if paragraph.getparent() is whole]
+    holder, size = _fullest(kept)
     if 2 * size < len("".join(lines)):
         return lines
     siblings = [(paragraph, text) for paragraph, text in paragraphs if paragraph.getparent() is holder]
-    last = max(number for number, (paragraph, _) in enumerate(siblings) if paragraph in kept)
+    last = max((number for number, (paragraph, _) in enumerate(siblings) if paragraph in kept), default=0)
     mended = list(lines)
     place = 0
     for paragraph, text in siblings[:last]:
         if paragraph in kept:
             key = compact(text)[:KEY]
             place = next((n + 1 for n in range(place, len(mended)) if key.startswith(compact(mended[n])[:KEY])), place)
-        elif len(text) >= LOOSE and 3 * _linked(paragraph) < len(text) and not is_boilerplate(text):
-            mended.insert(place, text)
+        elif paragraph in prose:
+            mended.insert(place, block_text(paragraph, ()))
             place += 1
     return mended
+
+
+def _fullest(paragraphs: dict[HtmlElement, str]) -> tuple[HtmlElement | None, int]:
+    """The element that holds most of the paragraphs' characters as its children, and how many."""
+    sizes: Counter[HtmlElement] = Counter()
+    for paragraph, text in paragraphs.items():
+        sizes[paragraph.getparent()] += len(text)
+    return max(sizes.items(), key=lambda pair: pair[1], default=(None, 0))
+
+
+def _is_prose(paragraph: HtmlElement, text: str) -> bool:
+    return len(text) >= LOOSE and 3 * _linked(paragraph) < len(text) and not is_boilerplate(text)
 
 
 def _text(element: HtmlElement) -> str:

@@ -17,6 +17,7 @@ FURNITURE = 400
 # The parser's time grows with the square of a tag's attributes; no real tag is so long and has so many words.
 LONG_TAG = re.compile(r"<([a-z][a-z0-9]*)\b[^<>]{20000,}>", re.IGNORECASE)
 MOST_WORDS = 2000
+LINE_END = re.compile(r"\s*\n\s*")
 # Tags that stay when a page is nested beyond what the parser bears.
 FLAT = "html|head|body|title|meta|link|script|style|h[1-6]|p|a|li|br|time|figure|figcaption|nav|aside|footer|header"
 BUNDLE = re.compile(rf"</?(?!(?:{FLAT})\b)([a-z][a-z0-9-]*)\b[^<>]*>", re.IGNORECASE)
@@ -82,6 +83,15 @@ def _furniture() -> re.Pattern[str]:
     }
     names = (r"[\W_]*".join(map(re.escape, re.findall(r"\w+", word))) for word in sorted(words))
     return re.compile(rf"(?:^|[\W_]|\b[a-z]+(?=[A-Z]))(?i:{'|'.join(names)})(?![a-z])")
+
+
+def close_lines(tree: HtmlElement) -> None:
+    """Make spaces of the line ends in the page's source, in place, as browsers do; those of `pre` stay."""
+    for element in tree.iter():
+        if element.text and "\n" in element.text and element.tag != "pre":
+            element.text = LINE_END.sub(" ", element.text)
+        if element.tail and "\n" in element.tail:
+            element.tail = LINE_END.sub(" ", element.tail)
 
 
 def wrap_loose_text(tree: HtmlElement) -> None:
