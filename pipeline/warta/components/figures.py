@@ -2,12 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from warta.components.doc import PackedParagraph, paragraphs, view
+from warta.languages import LanguagePack
 from warta.records import Figure
+from warta.values.figures.carried import carried
 from warta.values.figures.holders import Named, holder_of
 from warta.values.figures.measured import measure_of
 from warta.values.figures.money import MoneyContext
@@ -51,19 +54,26 @@ def find_figures(doc: Doc) -> Iterator[Figure]:
             if start < paragraph.end
         ]
         text = whole[paragraph.start : paragraph.end]
+        last: Figure | None = None
         for quantity in find_quantities(text, paragraph.pack, inside, context, decimal_mark):
-            yield _figure(whole, quantity, paragraph, sentences, names)
+            last = _figure(whole, quantity, paragraph, sentences, names, last)
+            yield last
 
 
 def _figure(
-    text: str, quantity: Quantity, paragraph: PackedParagraph, sentences: list[int], names: list[Named]
+    text: str,
+    quantity: Quantity,
+    paragraph: PackedParagraph,
+    sentences: list[int],
+    names: list[Named],
+    last: Figure | None,
 ) -> Figure:
     quantity = quantity.moved(paragraph.start)
     index = bisect_right(sentences, quantity.start)
     start = max(paragraph.start, sentences[index - 1] if index else 0)
     end = min(paragraph.end, sentences[index] if index < len(sentences) else paragraph.end)
     holder = holder_of(text, quantity, (start, end), names, paragraph.pack)
-    return Figure(
+    figure = Figure(
         text=text[quantity.start : quantity.end],
         start=quantity.start,
         end=quantity.end,
@@ -78,13 +88,28 @@ def _figure(
         entity=holder.name if holder else None,
         entity_key=holder.key if holder else None,
     )
+    return _completed(text, figure, last, paragraph.pack) if last and last.start >= start else figure
+
+
+def _completed(text: str, figure: Figure, last: Figure, pack: LanguagePack) -> Figure:
+    """The figure with what it takes from the one before it in its sentence."""
+    taken = carried(text, last.end, figure.start, figure.kind == last.kind != "count", pack)
+    if taken.measure and figure.measure is None:
+        figure = replace(figure, measure=last.measure)
+    if taken.entity and figure.entity is None:
+        figure = replace(figure, entity=last.entity, entity_key=last.entity_key)
+    return figure
 
 
 def _names(doc: Doc) -> list[Named]:
-    """Every mention of the document's entities, in text order."""
+    """Every mention of the document's entities, in text order; an organization that completes a title owns nothing."""
     entities = (*doc._.people, *doc._.organizations, *doc._.locations)
+    titles = {title.end for title in doc._.titles}
+    named = (
+        Named(m.start, m.end, entity.name, entity.key, entity.label) for entity in entities for m in entity.mentions
+    )
     return sorted(
-        (Named(m.start, m.end, entity.name, entity.key, entity.label) for entity in entities for m in entity.mentions),
+        (one for one in named if one.label == "PER" or one.start - 1 not in titles),
         key=lambda named: (named.start, named.end),
     )
 

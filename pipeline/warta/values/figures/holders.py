@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ NAMED_BEFORE = 2_000
 FEW = 2
 # What stands between a dateline and its report.
 DATELINE = re.compile(r"[^\n.]{0,40}?\s?(?:[–—]|--|\s-)\s")
+DATELINE_START = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?, ?)?")
 DATELINE_END = re.compile(r"\)?\s?(?:[–—]|--|\s-)\s")
 DATELINE_REACH = 40  # code points from the line's start in which a medium can stand
 DATELINE_CAPITALS = re.compile(r"\s?[,(–—:/]|\s-")
@@ -42,14 +44,20 @@ class HolderRules:
         words = pack.figures
         self.joints = Phrases.of([*words.holder_joints, *words.possessives])
         self.place_openers = frozenset(words.place_openers)
-        self.speech = frozenset(words.speech_verbs)
+        self.speech, self.records = frozenset(words.speech_verbs), frozenset(words.recording_verbs)
+        self.relatives = frozenset(words.relatives)
         self.clause_ends = frozenset((*words.clause_ends, *words.reported))
         self.possessives, self.owners = words.possessives, frozenset(words.owner_joints)
         self.organizations = _pattern(words.organization_anaphora)
         self.pronouns = _pattern(words.person_pronouns)
+        self.employers = Phrases.of(words.employers)
         self.measures = measure_table(pack).all_before
+        self.measured = frozenset((*self.measures.values, *words.changes))
+        self.places = _pattern(words.place_anaphora)
+        self.function_words = frozenset(words.not_nouns)
         nouns = noun_table(pack).nouns.values
         self.currencies = currency_words(pack).values
+        self.staff = frozenset((*words.counted_people, *words.headcount_nouns))
         self.bodies = frozenset(nouns.get(noun, noun) for noun in (*words.counted_people, *words.headcount_nouns))
 
 
@@ -81,13 +89,17 @@ def holder_of(
     return (
         _behind(text, figure, after, rules)
         or _possessor(text, figure, before, rules)
-        or _subject(text, figure, before, rules)
+        or _subject(text, figure, start, before, rules)
         or _carried_on(text, figure, start, names[: bisect_left(starts, start)], before, rules)
+        or _employer(text, figure, start, names[: bisect_left(starts, start)], before, rules)
     )
 
 
 def _behind(text: str, figure: Quantity, after: Sequence[Named], rules: HolderRules) -> Named | None:
-    """`500 staf Lumen`, `700 karyawan di Lumen`, `10% is held by the Sagu Group`."""
+    """`500 staf Lumen`, `50 Lumen engineers`, `700 karyawan di Lumen`, `10% is held by the Sagu Group`."""
+    bare = after and figure.kind == "count" and figure.end == figure.number_end
+    if bare and after[0].label == "ORG" and not text[figure.end : after[0].start].strip():
+        return after[0]
     if not after or figure.kind in ("money", "measure", "multiple"):
         return None
     if figure.kind == "count" and figure.unit not in rules.bodies:
@@ -104,42 +116,112 @@ def _possessor(text: str, figure: Quantity, before: Sequence[Named], rules: Hold
     """A name beside what is measured: `valuasi Lumen sebesar`, `Lumen's valuation`, `land owned by Budi worth`."""
     for named in reversed(before):
         behind = words_behind(text, named.start, 3)
-        if rules.measures.behind(behind) and not _speaks(text, named, rules):
+        if any(rules.measures.behind(behind[skip:]) for skip in range(FEW)) and not _speaks(text, named, rules):
             return named
         if behind and behind[0].text in rules.owners and len(text[named.end : figure.start].split()) <= FEW:
             return named
         owns = next((mark for mark in rules.possessives if text.startswith(mark, named.end)), "")
         ahead = words_ahead(text, named.end + len(owns), 6)
         reach = FEW + 1 if owns else 1
-        if any(rules.measures.ahead(ahead[skip:]) for skip in range(reach)) and (owns or named.label != "PER"):
+        if any(rules.measures.ahead(ahead[skip:]) for skip in range(reach)) and (owns or named.label == "ORG"):
             return named
     return None
 
 
-def _subject(text: str, figure: Quantity, before: Sequence[Named], rules: HolderRules) -> Named | None:
+def _subject(text: str, figure: Quantity, start: int, before: Sequence[Named], rules: HolderRules) -> Named | None:
     """The name that opens the figure's clause, where it stands as a subject and nobody's words are reported."""
     for named in before:
-        if _speaks(text, named, rules) or _is_place(text, named, rules):
+        between = text[named.end : figure.start]
+        if _speaks(text, named, rules) or not _opens_clause(text, named, start, rules) or _ends_clause(between, rules):
             continue
-        if any(word in rules.clause_ends for word in text[named.end : figure.start].casefold().split()):
-            continue
+        if named.label == "PER" and figure.kind == "count" and between.count(",") % 2:
+            continue  # `Budi left in May, leaving three men`
         return named
     return None
+
+
+def _opens_clause(text: str, named: Named, start: int, rules: HolderRules) -> bool:
+    """Whether a name can be a subject: behind no preposition; a place only where a clause begins with it.
+
+    A relative clause makes a subject of any name: `funds from Lumen, which holds 7 percent`.
+    """
+    if (_plain_words(text[named.end : named.end + 30]) or [""])[0] in rules.relatives:
+        return True
+    behind = [word for word in words_behind(text, named.start, 3) if word.start >= start]
+    for index, word in enumerate(behind):
+        if word.raw[-1] in ".,":
+            return index == 0 or named.label != "LOC"
+        if word.text in rules.place_openers:
+            return False
+        if word.text not in rules.function_words:
+            break
+    return not behind or named.label != "LOC"
+
+
+def _plain_words(text: str) -> list[str]:
+    """The words of a text in lower case, without the marks around them."""
+    words = (word.strip(",;:()\"“”‘’'") for word in text.casefold().split())
+    return [word for word in words if word]
+
+
+def _ends_clause(between: str, rules: HolderRules) -> bool:
+    """Whether words between a name and a figure begin another clause, report what is said, or name another subject."""
+    words = _plain_words(between)
+    if words and words[0] in rules.relatives:
+        words = words[1:]
+    for index, word in enumerate(words):
+        if word in rules.clause_ends or word in rules.speech:
+            return True
+        rest = words[index + 1 : index + 4]
+        if word in rules.records and rest and not any(word in rules.measured for word in rest):
+            return True
+    return rules.pronouns.search(between) is not None
 
 
 def _carried_on(
     text: str, figure: Quantity, start: int, earlier: Sequence[Named], before: Sequence[Named], rules: HolderRules
 ) -> Named | None:
-    """`perusahaan ini`, `the company`, `dia`: the organization or person named last."""
-    for pattern, label in ((rules.organizations, "ORG"), (rules.pronouns, "PER")):
-        anaphors = list(pattern.finditer(text, start, figure.start))
-        if not anaphors:
+    """`perusahaan ini`, `this company`, `dia`: the organization or person meant, where it is nobody who speaks."""
+    for pattern, label in ((rules.organizations, "ORG"), (rules.places, "LOC"), (rules.pronouns, "PER")):
+        found = pattern.finditer(text, start, figure.start)
+        anaphors = [match for match in found if not _is_said(text, match, label, rules)]
+        if not anaphors or _reports(text[anaphors[-1].end() : figure.start], rules):
             continue
         until = anaphors[-1].start()
         known = [named for named in (*earlier, *before) if named.label == label and named.end <= until]
-        if known and known[-1].end > start - NAMED_BEFORE:
-            return known[-1]
+        return _meant(known, start)
     return None
+
+
+def _employer(
+    text: str, figure: Quantity, start: int, earlier: Sequence[Named], before: Sequence[Named], rules: HolderRules
+) -> Named | None:
+    """The organization meant by a bare noun behind its own people: `half of the company's staff left`."""
+    if figure.kind not in ("count", "percent"):
+        return None
+    ahead = words_ahead(text, figure.number_end, 7)
+    people = [index for index, word in enumerate(ahead) if word.text in rules.staff]
+    if not people or not any(rules.employers.ahead(ahead[index:]) for index in range(len(ahead))):
+        return None
+    counts = Counter(named.key for named in earlier if named.label == "ORG" and named.end > start - NAMED_BEFORE)
+    known = [named for named in (*earlier, *before) if named.label == "ORG"]
+    return max(known, key=lambda named: (counts[named.key], named.start), default=None)
+
+
+def _meant(known: Sequence[Named], start: int) -> Named | None:
+    return known[-1] if known and known[-1].end > start - NAMED_BEFORE else None
+
+
+def _is_said(text: str, found: re.Match[str], label: str, rules: HolderRules) -> bool:
+    """Whether an anaphor is the one who speaks: `menurut dia`, `ia juga mengatakan`."""
+    around = words_ahead(text, found.end(), 3)
+    if label == "PER":
+        around += words_behind(text, found.start(), 2)
+    return any(word.text in rules.speech for word in around)
+
+
+def _reports(between: str, rules: HolderRules) -> bool:
+    return any(word in rules.speech for word in _plain_words(between))
 
 
 def _speaks(text: str, named: Named, rules: HolderRules) -> bool:
@@ -160,12 +242,8 @@ def _opens_report(text: str, named: Named) -> bool:
     if named.label == "ORG" and DATELINE_END.match(text, named.end):
         line = text.rfind("\n", 0, named.start) + 1
         return named.start - line <= DATELINE_REACH and ". " not in text[line : named.start]
-    if named.label != "LOC" or (named.start and text[named.start - 1] != "\n"):
+    line = text.rfind("\n", 0, named.start) + 1
+    if named.label != "LOC" or not DATELINE_START.fullmatch(text, line, named.start):
         return False
     pattern = DATELINE_CAPITALS if text[named.start : named.end].isupper() else DATELINE
     return pattern.match(text, named.end) is not None
-
-
-def _is_place(text: str, named: Named, rules: HolderRules) -> bool:
-    behind = words_behind(text, named.start, 2)
-    return any(word.text in rules.place_openers for word in behind[:1])

@@ -5,6 +5,7 @@ from functools import cache
 
 from warta.languages import LanguagePack
 from warta.values.figures.measures import fits_unit
+from warta.values.figures.money import currency_words
 from warta.values.figures.nouns import noun_table
 from warta.values.figures.phrases import LETTERS, Phrases, Word, words_ahead
 from warta.values.figures.quantities import Quantity
@@ -15,7 +16,17 @@ REACH = 14
 LETTERS_OF_REACH = 160
 # A change, or what happened to those counted, must be named this near.
 NEAR = 6
+# A weak word yields to a measure within so many words before it.
+YIELD = 4
 CUT = "cut"
+SHARE = "share"
+# What is sold by these has a price; lengths of time and people have not.
+GOODS = frozenset(
+    (
+        *("bbl", "kg", "g", "t", "q", "oz", "lb", "L", "mL", "kL", "gal", "m", "m²", "m³", "ha", "ft²", "kWh", "MWh"),
+        *("MMBTU", "unit", "piece", "bottle", "box", "sack", "sheet", "egg", "ticket", "portion", "packet", "copy"),
+    )
+)
 KINDS = ("money", "percent", "count", "measure", "multiple")
 
 
@@ -28,6 +39,11 @@ class MeasureTable:
         self.behind = {kind: Phrases(_of_kind(words.measures_behind, kind)) for kind in KINDS}
         self.all_before = Phrases({cue: name for cues in words.measures.values() for cue, name in cues.items()})
         self.changes = Phrases(words.changes)
+        self.changed = words.changed_measures
+        self.weak = frozenset(words.weak_measures)
+        self.verbs = Phrases(words.verb_measures)
+        self.verb_prefixes = words.verb_prefixes
+        self.currencies = frozenset(code for codes in currency_words(pack).values.values() for code in codes)
         self.joints = frozenset(words.either_joints)
         self.change_names = frozenset(words.changes.values())
         self.clause_ends, self.enclitics = frozenset(words.clause_ends), words.enclitics
@@ -53,24 +69,53 @@ def measure_of(text: str, figure: Quantity, start: int, pack: LanguagePack) -> s
     """
     table = measure_table(pack)
     counted = figure.kind == "count"
-    ahead = words_ahead(text, figure.end, 7)
+    ahead = words_ahead(text, figure.tail if figure.per else figure.end, 8)
     ends = table.clause_ends if counted else table.clause_ends | table.joints
     behind = _soon(ahead[:5], table.behind[figure.kind], ends)
     before = _words(text, max(start, figure.start - LETTERS_OF_REACH), figure.start, table)
-    nearest = _nearest(before[:NEAR] if counted else before, table.before[figure.kind], figure.unit)
+    nearest = _nearest(before[:NEAR] if counted else before, table, figure)
+    if counted or figure.kind == "percent":
+        happened = _happened(ahead, table, ends)
+        behind = behind or (happened if counted or nearest is None else None)
     if counted:
         found = behind[0] if behind else nearest[0] if nearest else None
         if found is None and figure.unit in table.headcount:
             return "headcount"
         return None if found is None or found.rstrip("s") == figure.unit else found
     if figure.kind == "percent":
-        change = _nearest(before[:NEAR], table.changes, figure.unit)
+        change = _nearest_phrase(before[:NEAR], table.changes)
         if behind:
             return (_changed(ahead, table) if behind[0] in table.change_names else None) or behind[0]
         return _of_change(nearest, change, ahead, table)
+    rated = _of_rate(figure, table)
+    if rated and (nearest is None or nearest[1] >= NEAR):
+        return rated
     if behind:
         return behind[0]
     return nearest[0] if nearest else None
+
+
+def _of_rate(figure: Quantity, table: MeasureTable) -> str | None:
+    """Money for a unit of something is its price, money for money an exchange rate."""
+    if figure.kind != "money" or figure.per is None:
+        return None
+    if figure.per in table.currencies:
+        return "exchange rate"
+    if figure.per == SHARE:
+        return "share price"
+    return "price" if figure.per in GOODS else None
+
+
+def _happened(ahead: list[Word], table: MeasureTable, ends: frozenset[str]) -> tuple[str, int] | None:
+    """What the words behind say of those counted: `40 staf keamanan mengundurkan diri`, `two of whom were arrested`."""
+    for skip, word in enumerate(ahead):
+        if hit := table.verbs.ahead(ahead[skip:]):
+            return hit
+        if word.text in ends or (
+            table.verb_prefixes and len(word.text) > 4 and word.text.startswith(table.verb_prefixes)
+        ):
+            break
+    return None
 
 
 def _soon(words: list[Word], behind: Phrases[str], ends: frozenset[str]) -> tuple[str, int] | None:
@@ -103,11 +148,30 @@ def _bare(word: str, table: MeasureTable) -> str:
     return word.replace("-", " ")
 
 
-def _nearest(before: list[Word], table: Phrases[str], unit: str | None) -> tuple[str, int] | None:
-    """The measure that the unit can be of whose words end nearest to the figure, and how many words lie between."""
+def _nearest(before: list[Word], table: MeasureTable, figure: Quantity) -> tuple[str, int] | None:
+    """The measure that the unit can be of whose words end nearest to the figure, and how many words lie between.
+
+    A weak word (`worth`, `senilai`) yields to what is worth so much, where that stands close before it.
+    """
+    phrases = table.before[figure.kind]
+    weak: tuple[str, int] | None = None
     for skip in range(len(before)):
-        hit = table.behind(before[skip:])
-        if hit and fits_unit(hit[0], unit):
+        if weak and skip > weak[1] + YIELD:
+            break
+        hit = phrases.behind(before[skip:])
+        if hit is None or not fits_unit(hit[0], figure.unit):
+            continue
+        if before[skip].text in table.weak and hit[1] == 1:
+            weak = weak or (hit[0], skip)
+        else:
+            return hit[0], skip
+    return weak
+
+
+def _nearest_phrase(before: list[Word], phrases: Phrases[str]) -> tuple[str, int] | None:
+    """The phrase that ends nearest to the figure, and how many words lie between."""
+    for skip in range(len(before)):
+        if hit := phrases.behind(before[skip:]):
             return hit[0], skip
     return None
 
@@ -118,6 +182,8 @@ def _of_change(
     """A percentage of change measures what has changed (`a 50% fall in prices`); a cut is a thing of its own."""
     if change is None:
         return nearest[0] if nearest else None
+    if nearest and nearest[1] > change[1] and nearest[0] in table.changed:
+        return table.changed[nearest[0]]
     if nearest and change[0] == CUT and not nearest[0].endswith(CUT):
         return f"{nearest[0]} {CUT}"
     return nearest[0] if nearest else _changed(ahead, table) or change[0]

@@ -61,7 +61,17 @@ CAPITAL_UNITS = {"GT": "GT"}
 LENGTHS = frozenset(("km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi", "nm", "µm"))
 AREAS = frozenset(("ha", "m²", "km²", "cm²", "ac", "ft²", "mi²"))
 WEIGHTS = frozenset(("t", "kg", "g", "mg", "lb", "oz", "q", "kt", "Mt", "ct"))
+# Who is employed, and what can be shut.
+STAFF = frozenset(("person", "employee", "worker", "staff", "member", "personnel", "engineer", "lecturer", "teacher"))
+POSTS = STAFF | {"job", "position", "post"}
+SITES = frozenset(
+    ("store", "branch", "shop", "factory", "outlet", "plant", "office", "bakery", "school", "mine", "hotel")
+)
 DIMENSIONS = {
+    "headcount": STAFF,
+    "layoffs": STAFF,
+    "job cuts": POSTS,
+    "closures": SITES,
     **dict.fromkeys(("length", "height", "width", "depth", "distance"), LENGTHS),
     "area": AREAS,
     "weight": WEIGHTS,

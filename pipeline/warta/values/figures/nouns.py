@@ -1,6 +1,6 @@
 """The thing counted: its words behind a number, and its English singular."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from warta.languages import LanguagePack
@@ -34,6 +34,7 @@ class NounTable:
         self.classifiers = Phrases(words.classifiers)
         singular = {unit: unit for unit in (*words.nouns.values(), *words.singulars)} if words.plural_endings else {}
         self.singulars = Phrases(singular)
+        self.joints = frozenset(numbers.joints)
         self.strengths = {word: Counted(unit, 1, True) for word, unit in words.strengths.items()}
         counting = (*numbers.units, *numbers.magnitudes, *numbers.vague, *numbers.fractions, *numbers.contractions)
         self.blocked = frozenset(phrase_key(word) for word in (*words.not_nouns, *words.time_units, *counting))
@@ -47,6 +48,7 @@ class NounTable:
             return None
         if self.words.plural_endings and ahead[0].glue == "-":
             return self.strengths.get(ahead[0].text) or self.single(ahead, known=True)
+        ahead = [self._bare(ahead[0]), *ahead[1:]]
         if alone:
             return self.single(ahead, known=True) or self._headed(ahead)
         classifier = self.classifiers.ahead(ahead)
@@ -58,6 +60,16 @@ class NounTable:
         if self.words.plural_endings:
             return self._plural(ahead) or self._attributive(ahead) or self._capitals(ahead)
         return Counted(ahead[0].text, 1, False) if self.plausible(ahead[0]) else self._capitals(ahead)
+
+    def _bare(self, word: Word) -> Word:
+        """A word without its enclitic where only so it is listed: `orangnya`."""
+        if word.text in self.nouns.values or word.text in self.classifiers.values:
+            return word
+        for enclitic in self.words.enclitics:
+            text = word.text.removesuffix(enclitic)
+            if text != word.text and (text in self.nouns.values or text in self.classifiers.values):
+                return replace(word, text=text)
+        return word
 
     def single(self, ahead: list[Word], known: bool = False) -> Counted | None:
         """The noun that words begin with, in the singular (`per karyawan`, `a share`); only a listed one if `known`."""
@@ -82,15 +94,24 @@ class NounTable:
         return Counted(own or PIECE, taken, True)
 
     def _plural(self, ahead: list[Word]) -> Counted | None:
-        """The first plural within three words; adjectives before it stay outside the span (no word is taken)."""
-        for index, word in enumerate(ahead[:3]):
+        """The first plural behind up to two adjectives, which stay outside the span (no word is taken).
+
+        A compound with hyphens is one adjective, as are two joined (`30 bilateral and multilateral lenders`).
+        """
+        adjectives = 0
+        for index, word in enumerate(ahead):
             listed = self.nouns.ahead(ahead[index:])
             if listed:
-                return Counted(listed[0], index + listed[1] if index == 0 else 0, True)
-            if word.text in self.blocked:
-                return None
-            if (singular := self.singular(word.text)) and word.raw.islower():
+                return Counted(listed[0], listed[1] if index == 0 else 0, True)
+            if (singular := self.singular(word.text)) and word.raw.islower() and word.text not in self.blocked:
                 return Counted(singular, 1 if index == 0 else 0, True)
+            compound = [word.glue, *(follower.glue for follower in ahead[index + 1 : index + 2])]
+            joint = index > 0 and word.text in self.joints
+            if word.text in self.blocked and "-" not in compound and not joint:
+                return None
+            adjectives += not joint and word.glue != "-"
+            if adjectives > 2 + joint:
+                return None
         return None
 
     def _attributive(self, ahead: list[Word]) -> Counted | None:
@@ -104,7 +125,7 @@ class NounTable:
         """The last listed singular of a short phrase behind `one`: `one league win`. It stays outside the span."""
         found = None
         for index, word in enumerate(ahead[:3]):
-            if word.text in self.blocked or not word.raw.islower():
+            if word.text in self.blocked:
                 break
             found = (self.single(ahead[index:], known=True) if self.words.plural_endings else None) or found
         return found and Counted(found.unit, 0, True)
@@ -115,22 +136,26 @@ class NounTable:
         if (
             word.glue in ("", "-")
             or len(word.raw) < SHORTEST_CAPITALS
-            or not (word.raw.isalpha() and word.raw.isupper())
+            or not (word.raw.isalpha() and self._singular_capitals(word.raw).isupper())
         ):
             return None
         if word.text in self.blocked or (rest and (rest[0].glue == "-" or not rest[0].raw.islower())):
             return None
         if self.words.plural_endings and rest and rest[0].text not in self.blocked:
             return None  # `18 NATO staff`
-        return Counted(word.raw, 1, False)
+        return Counted(self._singular_capitals(word.raw), 1, False)
+
+    def _singular_capitals(self, word: str) -> str:
+        """`ATMs` is `ATM`."""
+        return word.removesuffix("s") if self.words.plural_endings else word
 
     def leads_to_time(self, ahead: list[Word]) -> bool:
         """Whether a length of time is counted behind adjectives: `two more years`."""
         if not self.words.plural_endings or self.nouns.ahead(ahead) or self.singular(ahead[0].text):
             return False
-        for word in ahead[1:3]:
+        for word, follower in zip(ahead[1:3], [*ahead[2:3], None], strict=False):
             if word.text in self.words.time_units:
-                return True
+                return "-" not in (word.glue, follower.glue if follower else "")
             if word.text in self.blocked or self.singular(word.text):
                 break
         return False

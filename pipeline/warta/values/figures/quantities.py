@@ -125,7 +125,7 @@ class QuantityGrammar:
         self.currencies, self.misspelt = currency_words(pack), misspelt_currencies(pack)
         self.doubtful = frozenset(words.doubtful_currencies)
         self.doubtful_subunits = frozenset(words.doubtful_subunits)
-        owners = {word: (code,) for word, code in words.subunit_currencies.items()}
+        owners: dict[str, tuple[str, ...]] = {word: (code,) for word, code in words.subunit_currencies.items()}
         self.subunits = Phrases({w: (Decimal(str(part)), owners.get(w, ())) for w, part in words.subunits.items()})
         self.magnitudes = {word: Decimal(size) for word, size in pack.numbers.money_magnitudes.items()}
         self.units = Phrases(words.units)
@@ -295,6 +295,7 @@ class _Reader:
                     continue
                 if sense.kind == "bare":
                     sense = self._shared(number, sense, following, next_sense, phrase_key(gap))
+                    sense = self._part_of(sense, next_sense, gap)
             if self._is_quantity(number, sense):
                 yield self._finished(number, sense)
             index += 1
@@ -559,6 +560,13 @@ class _Reader:
         value = sense.value * self._scale(number, following) * share
         return replace(next_sense, value=value, start=sense.start, end=sense.end)
 
+    def _part_of(self, sense: _Sense, whole: _Sense, gap: str) -> _Sense:
+        """A bare number out of a counted whole counts the same: `31 dari 45 anggota`, `two of its seven shops`."""
+        opened = self.rules.partitives.ahead(words_ahead(gap, 0, 3))
+        if sense.kind != "bare" or whole.kind != "count" or opened is None or not sense.value < whole.value:
+            return sense
+        return replace(sense, kind="count", unit=whole.unit)
+
     def _is_free(self, number: _Number, sense: _Sense) -> bool:
         """Whether nothing is glued to a number that would make it a part of something else."""
         return not self._is_glued_before(number, sense) and not GLUED_BEHIND.match(self.text, number.end)
@@ -584,8 +592,9 @@ class _Reader:
             return number.value > 1
         labelled = self.rules.labels.behind(before) is not None
         if sense.kind == "count":
-            if labelled and not sense.sure:
-                return False
+            named = len(before) > 1 and not before[0].raw.islower() and before[0].raw[0].isalpha()
+            if (labelled or named) and not sense.sure:
+                return False  # `Laskar 2 tayang` is the name of a film
             return sense.sure and not before if self._is_year(number) else not self._in_year_place(number, before)
         return not labelled and not self._is_year(number) and self._stands_for_amount(number, before)
 
