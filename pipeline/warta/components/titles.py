@@ -30,6 +30,7 @@ class Context:
     places: dict[str, Entity]
     countries: tuple[str, ...]
     country: str | None
+    bodies: tuple[Entity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,14 @@ def find_titles(doc: Doc) -> list[Title]:
     context = _read_context(doc, text)
     found: list[Found] = []
     topic: Entity | None = None
+    before: tuple[Located, ...] = ()
     for paragraph in paragraphs(doc):
         for start, end in _sentences(doc, paragraph):
             names = context.names[bisect_left(context.starts, start) : bisect_right(context.starts, end - 1)]
             names = tuple(name for name in names if name.end <= end)
             people = [name.entity for name in names if name.entity.label == "PER"]
             if not people and topic is None:
+                before = names
                 continue
             reader = phrase_reader(paragraph.pack)
             items = read_items(text, start, end, names, reader.abbreviations)
@@ -63,9 +66,10 @@ def find_titles(doc: Doc) -> list[Title]:
                     holdings += _referred(phrases, items, found, topic, paragraph.pack)
                 for holding in holdings:
                     title = _title(text, holding, items, holdings, paragraph.pack, context)
-                    inherited = _inherited_body(holding, items, paragraph.pack, context)
+                    inherited = _inherited_body(holding, items, before, paragraph.pack, context)
                     found.append(Found(title, holding.phrase, inherited))
             topic = people[0] if people else topic
+            before = names
     found = _settled(found, context)
     return sorted(_distinct(found), key=lambda title: (title.start, title.end))
 
@@ -89,6 +93,7 @@ def _read_context(doc: Doc, text: str) -> Context:
         places={mention.text.lower(): entity for entity in doc._.locations for mention in entity.mentions},
         countries=tuple(countries),
         country=_clear_country(countries),
+        bodies=doc._.organizations,
     )
 
 
@@ -97,7 +102,11 @@ def _countries(doc: Doc, text: str) -> dict[str, int]:
     if not has_pack(doc.lang_):
         return {}
     known, states = country_names(doc.lang_), load_pack(doc.lang_).titles.demonyms
-    counts = Counter({entity.name: len(entity.mentions) for entity in doc._.locations if entity.name.lower() in known})
+    counts: Counter[str] = Counter()
+    for place in doc._.locations:
+        names = [known[mention.text.lower()] for mention in place.mentions if mention.text.lower() in known]
+        if names:
+            counts[place.name if place.name.lower() in known else names[0]] += len(place.mentions)
     pattern = _adjectives(doc.lang_)
     for found in pattern.findall(text) if pattern else ():
         counts[states[found.lower()]] += 1
@@ -151,8 +160,8 @@ def _title(
 ) -> Title:
     phrase = holding.phrase
     body = phrase.body or _body_behind(holding, items, pack) or _shared_body(holding, holdings, items)
-    if body and body.key is None and body.name.lower() in context.places:
-        body = Body(context.places[body.name.lower()].name)
+    if body and body.key is None:
+        body = _led_body(body, phrase, pack, context) or body
     return Title(
         text=text[phrase.start : phrase.end],
         start=phrase.start,
@@ -166,10 +175,30 @@ def _title(
     )
 
 
+def _led_body(place: Body, phrase: TitlePhrase, pack: LanguagePack, context: Context) -> Body | None:
+    """The article's body that an office leads in a place (`Kapolres Ngawi`: `Polres Ngawi`), else the place itself."""
+    if kind := pack.titles.offices_of.get(phrase.head):
+        led = f"{kind} {place.name}".lower()
+        for body in context.bodies:
+            if any(mention.text.lower() == led for mention in body.mentions):
+                return Body(body.name, body.key)
+    name = place.name.lower()
+    longer = {entity.name for surface, entity in context.places.items() if surface.startswith(f"{name} ")}
+    if found := context.places.get(name):
+        return Body(found.name)
+    return Body(longer.pop()) if len(longer) == 1 else None
+
+
 def _body_behind(holding: Holding, items: Sequence[Item], pack: LanguagePack) -> Body | None:
     """The body behind the name or the names that share the title: `Judges A and B of the High Court`."""
     phrase, joiners = holding.phrase, pack.titles.joiners
     at = phrase.last
+    for index in range(at, len(items) - 3):
+        inside = items[index + 2]
+        if items[index].entity is holding.person and items[index + 1].text == "(" and items[index + 3].text == ")":
+            if inside.kind == "ORG" and inside.entity and not phrase.territorial:
+                return Body(inside.entity.name, inside.entity.key)  # `goalkeepers A (Rovers), B (United)`
+            break
     while at < len(items) and (items[at].kind == "PER" or items[at].text == "," or items[at].lower in joiners):
         at += 1
     if at == phrase.last or items[at - 1].kind != "PER" or items[phrase.last].kind != "PER":
@@ -192,6 +221,8 @@ def _shared_body(holding: Holding, holdings: Sequence[Holding], items: Sequence[
         apart = items[left.last : right.first]
         if body is None or len(apart) > 2 or any(item.kind == "PER" for item in apart):
             continue
+        if all(item.text == "," for item in apart) and other.person is not holding.person:
+            continue  # `the founder of Lumen, players A and B`
         same = other.phrase.territorial == phrase.territorial or (body.key and not phrase.territorial)
         if phrase.trade and other.phrase.first < phrase.first:
             continue  # `dosen Universitas A dan pengamat`
@@ -200,23 +231,48 @@ def _shared_body(holding: Holding, holdings: Sequence[Holding], items: Sequence[
     return None
 
 
-def _inherited_body(holding: Holding, items: Sequence[Item], pack: LanguagePack, context: Context) -> Body | None:
-    """A post inside a body: the one last named in the sentence, else the article's; a state's office: its country."""
+def _inherited_body(
+    holding: Holding, items: Sequence[Item], before: Sequence[Located], pack: LanguagePack, context: Context
+) -> Body | None:
+    """The body that the rest tells: its noun, the one last named in the sentence, the article's, a state's country.
+
+    `before` are the names of the sentence before.
+    """
     phrase = holding.phrase
     if phrase.homeland or (phrase.national and (phrase.capital or not phrase.corporate)):
         home = pack.titles.home_country
         country = context.country if home is None else next((name for name in context.countries if name == home), None)
+        if phrase.homeland and home is None and context.countries:
+            country = context.countries[0]
         return Body(country) if country and not phrase.posting.endswith(country) else None
     if phrase.national:
         return context.body
-    if seat := pack.titles.seats.get(phrase.head):
-        return _seat(items, phrase, frozenset(seat.split()))
+    named = [item.entity for item in items if item.kind == "ORG" and item.entity]
+    if words := pack.titles.seats.get(phrase.head):
+        return _one_of(named, words.split()) or _one_of(context.bodies, words.split())
+    if phrase.own_body and (body := _one_of(context.bodies, phrase.own_body.split()[:1])):
+        return body
+    if phrase.possessed:
+        named = [name.entity for name in before if name.entity.label == "ORG"]
+        return Body(named[0].name, named[0].key) if named else None
     if not (phrase.own_body or phrase.corporate):
         return None
+    if holding.status == "incoming" and named:
+        return Body(named[0].name, named[0].key)
     for item in reversed(items[: phrase.first]):
         if item.kind == "ORG" and item.entity:
             return Body(item.entity.name, item.entity.key)
     return context.body
+
+
+def _one_of(bodies: Sequence[Entity], nouns: Sequence[str]) -> Body | None:
+    """The one body whose name has one of the nouns, or begins a word with it: `airline` in `Tavora Airlines`."""
+    found = {
+        body.key: Body(body.name, body.key)
+        for body in bodies
+        if any(word == noun or word == f"{noun}s" for word in body.name.lower().split() for noun in nouns)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _referred(
@@ -239,16 +295,6 @@ def _referred(
         if holders == {topic.key}:
             holdings.append(Holding(topic, phrase, "current"))
     return holdings
-
-
-def _seat(items: Sequence[Item], phrase: TitlePhrase, words: frozenset[str]) -> Body | None:
-    """The one body of the sentence whose name says that such roles are held in it (`judge`: a court)."""
-    bodies = {
-        item.entity.key: Body(item.entity.name, item.entity.key)
-        for item in items
-        if item.kind == "ORG" and item.entity and words & set(item.entity.name.lower().split())
-    }
-    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def _settled(found: Sequence[Found], context: Context) -> list[Found]:
@@ -291,7 +337,8 @@ def _distinct(found: Sequence[Found]) -> list[Title]:
         exact = (title.person_key, title.normalized, title.organization)
         bare = (title.person_key, title.normalized, None)
         fuller = heads.get((title.person_key, phrase.head), 0) > phrase.words
-        known = any(key[:2] == exact[:2] for key in kept)
+        known = any(key[:2] == exact[:2] and kept[key].status == title.status for key in kept)
+        known = known or (title.status == "current" and any(key[:2] == exact[:2] for key in kept))
         before = exact if exact in kept else bare
         if before in kept and kept[before].status == "incoming" and title.status == "current":
             kept[before] = replace(kept[before], status="current")

@@ -12,14 +12,17 @@ class TitleWords:
     front of the role in English (`wakil`: `Deputy`), `domains` what a role is about, `attributes` their English form
     before a noun where that differs, `units` the parts of an institution (`biro`: `the {} Bureau`). `territorial` roles
     are held for the place beside them, `national` ones for the article's country, `corporate` ones in the body the
-    article is about, `relational` ones for a client; `incomplete` ones say nothing without a body or a domain.
-    `trades` are roles that two names behind one mention share where nouns have no plural (`penyanyi A dan B`), `posted`
-    roles keep the place they are sent to (`posting_links`), `team` roles lead the club that an article is about, and
-    `seats` tells by which words the body of a role is known (`judge`: `court`). `epithets` praise a holder behind the
-    role, `homelands` mean the speaker's own country, `regions` lead from a body to its place, `person_links` from a
-    name to its body; `definite` words show that a title means someone already named. `speech` verbs and
-    `predicate_shape` show where an attribution ends and a clause begins. `borrows` are languages whose titles are also
-    written in this one.
+    article is about, `relational` ones for a client; `incomplete` ones say nothing without a body or a domain. `trades`
+    are roles that two names behind one mention share where nouns have no plural (`penyanyi A dan B`), `posted` roles
+    keep the place they are sent to (`posting_links`), `team` roles lead the club that an article is about, and `seats`
+    tells by which words the body of a role is known (`judge`: `court`). `epithets` praise a holder behind the role,
+    `homelands` mean the speaker's own country, `realms` are what a country's full name calls it (`Republic of`),
+    `articles` begin a phrase whose unknown words only describe, `idioms` look like roles and are none, `ordinals` count
+    a role's holders, `uniting` joiners give one person two roles, `held` goes before a holder (`held by`), `offices_of`
+    names the body that a contracted office leads (`kapolres`: `polres`), `regions` lead from a body to its place,
+    `person_links` from a name to its body; `definite` words show that a title means someone already named. `speech`
+    verbs and `predicate_shape` show where an attribution ends and a clause begins. `borrows` are languages whose titles
+    are also written in this one.
     """
 
     modifiers_follow: bool
@@ -72,6 +75,13 @@ class TitleWords:
     seats: dict[str, str] = field(default_factory=dict)
     epithets: tuple[str, ...] = ()
     homelands: tuple[str, ...] = ()
+    realms: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
+    uniting: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    offices_of: dict[str, str] = field(default_factory=dict)
     regions: tuple[str, ...] = ()
     person_links: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()

@@ -8,12 +8,15 @@ from itertools import pairwise
 
 from warta.languages import LanguagePack
 from warta.records import Entity
-from warta.values.titles.phrases import Item, TitlePhrase
+from warta.values.titles.phrases import Item, TitlePhrase, function_words
 from warta.values.titles.roles import Phrases
 
 Unit = Item | TitlePhrase
 CLAUSE = 16  # units between a person and the word that gives the title
 RANK = 3  # words of a rank
+LATIN = 0x24F  # the last of the Latin letters
+DESCRIBED = 3  # unknown words before a role in apposition
+HELD = 4  # words between a role and its holder in a passive clause
 HARD = frozenset(".;:!?")
 OPENERS = frozenset(",(–—-")
 
@@ -53,6 +56,9 @@ class TitleLinker:
         self.relatives = Phrases((*words.relatives, *words.copulas, *words.clause_links))
         self.examples = Phrases(words.examples)
         self.links = Phrases(words.clause_links)
+        self.function_words = function_words(words)
+        self.held = Phrases(words.held)
+        self.bodies = Phrases((*words.organization_links, *words.domain_links))
         self.attribution = Phrases(words.attribution)
         self.joined = Phrases(words.joiners)
         self.speech = Phrases(words.speech)
@@ -74,7 +80,12 @@ class TitleLinker:
         tied = {at for at, _, _ in found}
         for index, unit in enumerate(units):
             if isinstance(unit, TitlePhrase) and index not in tied:
-                found.extend(self._clause(units, lowers, index, topic))
+                clause = (
+                    self._clause(units, lowers, index, topic)
+                    or self._joined_clause(units, lowers, index, found)
+                    or self._held(units, lowers, index)
+                )
+                found.extend(clause)
         holdings = []
         for at, person, status in sorted(found, key=lambda entry: entry[0]):
             phrase = units[at]
@@ -155,7 +166,8 @@ class TitleLinker:
             skipped = at
             while skipped >= 0 and (lowers[skipped] in self.joiners or _mark(units, skipped, "&/")):
                 skipped -= 1
-            if skipped < at and skipped >= 0 and self._coordinated(units, skipped, chain[0]):
+            united = any(word in self.words.uniting for word in lowers[skipped + 1 : at + 1])
+            if skipped < at and skipped >= 0 and (self._coordinated(units, skipped, chain[0], united=united)):
                 at = skipped
         return chain
 
@@ -217,14 +229,19 @@ class TitleLinker:
                 return index - 1 if not self._apposed(units, index - 1) else -1
         return -1
 
-    def _coordinated(self, units: Sequence[Unit], first: int, second: int) -> bool:
+    def _coordinated(self, units: Sequence[Unit], first: int, second: int, *, united: bool) -> bool:
         """Whether two phrases joined by a word are titles of one person rather than two persons."""
         one, two = units[first], units[second]
         if not isinstance(one, TitlePhrase) or not isinstance(two, TitlePhrase) or self._apposed(units, first):
             return False
         if one.plural == two.plural and (one.status == two.status == "incoming" or one.plural):
             return True
+        if united:
+            return True
         leading = not self.words.modifiers_follow and two.body is None  # `EAT founder and president`
+        plain = one.capital and two.capital and not (one.determined or one.body) and one.head != two.head
+        if leading and plain:
+            return True  # `Prime Minister and Foreign Minister Cruz`
         same = leading or one.body is None or one.body == two.body
         return (
             one.status != two.status
@@ -306,10 +323,18 @@ class TitleLinker:
             at = start = at + 2  # `A, B's lawyer`
         found: list[tuple[int, Entity, str | None]] = []
         status = self._told(lowers[start:at])
+        at = self._over_description(units, lowers, at) if opened else at
+        start = at if at > start and not status else start
         while at < len(units):
             phrase = units[at]
             if not isinstance(phrase, TitlePhrase) or at in taken or self._owned(units, lowers, at, bracket):
                 break
+            if self._attended(units, lowers, person, at):
+                break
+            sharing = self._sharing(units, lowers, person) if phrase.plural else []
+            if phrase.plural and not sharing:
+                break
+            found.extend((at, other, status) for other in sharing)
             if _mark_text(units, at + 1, "'s"):
                 break
             if not found and at == start and self._new_clause(units, lowers, person, at):
@@ -324,11 +349,56 @@ class TitleLinker:
                     at += length
         return found
 
-    def _bare(self, units: Sequence[Unit], phrase: int) -> bool:
-        """Whether a title with its body follows a name without a comma (`Nara Lestari anggota DPR`)."""
-        unit = units[phrase] if phrase < len(units) else None
-        if not self.words.modifiers_follow or not isinstance(unit, TitlePhrase) or unit.capital:
+    def _over_description(self, units: Sequence[Unit], lowers: Sequence[str], at: int) -> int:
+        """Steps over words that describe a role in apposition without an article: `, award-winning filmmaker,`."""
+        if self.words.modifiers_follow:
+            return at
+        for end in range(at, min(at + DESCRIBED + 1, len(units))):
+            unit = units[end]
+            if isinstance(unit, TitlePhrase):
+                closed = end + 1 == len(units) or _mark(units, end + 1, ",.;)") or unit.body is not None
+                return end if closed and not unit.capital else at
+            if not lowers[end].isalpha() or not unit.text.islower() or lowers[end] in self.function_words:
+                break
+        return at
+
+    def _sharing(self, units: Sequence[Unit], lowers: Sequence[str], person: int) -> list[Entity]:
+        """The other persons of the list that ends with the name at `person`: `A and B, founders of Lumen`."""
+        others: list[Entity] = []
+        at = person - 1
+        while at >= 0:
+            start = at
+            while at >= 0 and (lowers[at] in self.joiners or _mark(units, at, ",&") or lowers[at] in self.honorifics):
+                at -= 1
+            unit = units[at] if at >= 0 else None
+            if at == start or not isinstance(unit, Item) or unit.kind != "PER" or unit.entity is None:
+                break
+            others.insert(0, unit.entity)
+            at -= 1
+        return others
+
+    def _attended(self, units: Sequence[Unit], lowers: Sequence[str], person: int, phrase: int) -> bool:
+        """Whether the phrase is one more of a list of officials, unnamed: `Menteri A, Kapolri, dan Gubernur B`."""
+        if person < 1 or not isinstance(units[person - 1], TitlePhrase):
             return False
+        at = phrase + 1
+        at += _mark(units, at, ",")
+        if at >= len(units) or lowers[at] not in self.joiners:
+            return False
+        return (
+            at + 2 < len(units)
+            and isinstance(units[at + 1], TitlePhrase)
+            and isinstance(units[at + 2], Item | TitlePhrase)
+            and self._owned(units, lowers, at + 1, False)
+        )
+
+    def _bare(self, units: Sequence[Unit], phrase: int) -> bool:
+        """Whether a title follows a name without a comma: `Nara Lestari anggota DPR`, `Ann Lee former mayor of L`."""
+        unit = units[phrase] if phrase < len(units) else None
+        if not isinstance(unit, TitlePhrase) or unit.capital:
+            return False
+        if not self.words.modifiers_follow:
+            return unit.status == "former" and unit.body is not None
         return unit.body is not None and unit.body.key is not None
 
     def _owned(self, units: Sequence[Unit], lowers: Sequence[str], phrase: int, bracket: bool) -> bool:
@@ -357,7 +427,10 @@ class TitleLinker:
             return False
         if unit.possessed:
             return True
-        return not (unit.body or unit.own_body or unit.determined or unit.words > 1)
+        if not self.words.modifiers_follow and _ahead(self.bodies, lowers, phrase + 1):
+            return False  # `Ann Lee, director of the board`
+        described = unit.determined and not unit.definite
+        return not (unit.body or unit.own_body or described or unit.words > 1)
 
     def _predicate(self, units: Sequence[Unit], lowers: Sequence[str], phrase: int) -> bool:
         """Whether the phrase, or the last of those joined to it, is the subject of what follows."""
@@ -381,7 +454,8 @@ class TitleLinker:
                 if _mark(units, end, ")"):
                     inner = units[at + 1 : end]
                     plain = all(
-                        isinstance(unit, Item) and (unit.kind in ("mark", "PER") or unit.text.isdigit() or end - at > 2)
+                        isinstance(unit, Item)
+                        and (unit.kind in ("mark", "PER") or unit.text.isdigit() or end - at > 2 or _foreign(unit.text))
                         for unit in inner
                     )
                     return end + 1 if plain or _mark(units, at + 1, "@") else at
@@ -437,6 +511,25 @@ class TitleLinker:
             found.append((phrase, topic, self._told(words[::-1])))
         return found
 
+    def _joined_clause(
+        self, units: Sequence[Unit], lowers: Sequence[str], phrase: int, found: Sequence[tuple[int, Entity, str | None]]
+    ) -> list[tuple[int, Entity, str | None]]:
+        """Who holds the title that a clause gives (`will serve as leader and spokesman`) holds the one joined to it."""
+        if phrase < 2 or lowers[phrase - 1] not in self.joiners or self._owned(units, lowers, phrase, False):
+            return []
+        return [(phrase, person, status) for at, person, status in found[-1:] if at == phrase - 2 and phrase - 2 > 0]
+
+    def _held(self, units: Sequence[Unit], lowers: Sequence[str], phrase: int) -> list[tuple[int, Entity, str | None]]:
+        """The holder whom a passive clause names: `Jabatan Ketua KPU kini dipegang Rina`."""
+        for at in range(phrase + 1, min(phrase + 1 + HELD, len(units))):
+            if length := _ahead(self.held, lowers, at):
+                holder = units[at + length] if at + length < len(units) else None
+                if isinstance(holder, Item) and holder.kind == "PER" and holder.entity is not None:
+                    return [(phrase, holder.entity, None)]
+            if not lowers[at]:
+                break
+        return []
+
     def _back_over_titles(self, units: Sequence[Unit], lowers: Sequence[str], at: int) -> int:
         while at >= 0 and (isinstance(units[at], TitlePhrase) or lowers[at] in self.honorifics):
             at -= 1
@@ -466,6 +559,11 @@ class TitleLinker:
 def _mark(units: Sequence[Unit], index: int, marks: str) -> bool:
     unit = units[index] if 0 <= index < len(units) else None
     return isinstance(unit, Item) and unit.kind == "mark" and unit.text in marks
+
+
+def _foreign(text: str) -> bool:
+    """Whether a word is of another script, as a name's own spelling is: `(林志陵)`."""
+    return text.isalpha() and all(ord(letter) > LATIN for letter in text)
 
 
 def _person(units: Sequence[Unit], index: int) -> bool:

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from warta.languages import LanguagePack, load_pack
+from warta.languages.titles import TitleWords
 from warta.records import Entity
 from warta.values.countries import country_names, english_country_names
 from warta.values.titles.roles import Phrases, Role, RoleGrammar, role_grammars, split
 
 TOKEN = re.compile(r"['’]s\b|(?:[A-Z]\.){2,}|[^\W_]+|(?<=\w)-(?=\w)|[^\w\s]")
+SAID_AS = {"'s": "s", ",": ","}  # marks that a title may run over
 CLOSE = {"(": ")", "[": "]"}
 TAIL = 9  # words after a role that a term of office or a list number may take it to
+DESCRIBED = 3  # unknown words between an article and its role
+NOUNS = 5  # words that say what a body is, before its name
 UNTAGGED = 6  # words that an organization no model has seen may have
 
 
@@ -40,7 +44,7 @@ class Body:
 class TitlePhrase:
     """A role in a sentence: items `first`..`last` (exclusive) with all that belongs to it, the title's own characters.
 
-    `status` is None where no word tells it; `own_body` marks a body named by a noun alone (`the company's founder`),
+    `status` is None where no word tells it; `own_body` is the noun that alone names the body (`the company's founder`),
     `homeland` the same of a state (`the President of the Republic`).
     """
 
@@ -56,7 +60,8 @@ class TitlePhrase:
     plural: bool = False
     determined: bool = False
     possessed: bool = False
-    own_body: bool = False
+    definite: bool = False
+    own_body: str = ""
     territorial: bool = False
     corporate: bool = False
     relational: bool = False
@@ -76,7 +81,7 @@ class Right:
     last: int
     status: str | None = None
     body: Body | None = None
-    own: bool = False
+    own: str = ""
     homeland: bool = False
     posting: str = ""
     posted: int = 0  # the end of a posting that directly follows the role, else 0
@@ -114,7 +119,7 @@ def _tokens(text: str, start: int, end: int, abbreviations: frozenset[str]) -> I
     before = ""
     for match in TOKEN.finditer(text, start, end):
         token = match.group()
-        if token == "-" and match.start() > 0 and match.end() < end and text[match.start() - 1].isalnum():
+        if token == "-" and _inside_word(text, match.start(), start, end):
             continue
         if token == "." and before in abbreviations:
             continue
@@ -127,6 +132,18 @@ def _tokens(text: str, start: int, end: int, abbreviations: frozenset[str]) -> I
         )
 
 
+def _inside_word(text: str, at: int, start: int, end: int) -> bool:
+    """Whether the character at `at` has letters or digits of `text[start:end]` on both sides."""
+    return start < at < end - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
+
+
+def function_words(words: TitleWords) -> frozenset[str]:
+    """The words that only join: what they part is no description of a role or a body."""
+    links = (*words.clause_links, *words.organization_links)
+    phrases = (*words.not_modifiers, *words.joiners, *words.relatives, *words.copulas, *links)
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
 class PhraseReader:
     """Finds title phrases in a sentence, for one language pack."""
 
@@ -136,6 +153,7 @@ class PhraseReader:
         self.grammars = role_grammars(pack)
         self.status_before, self.status_after = Phrases(words.status_before), Phrases(words.status_after)
         self.determiners = Phrases((*words.determiners, *words.plural_marks))
+        self.articles = Phrases(words.articles)
         self.plural_marks = frozenset(words.plural_marks)
         self.links = Phrases(words.organization_links)
         self.kinds = Phrases(words.kinds)
@@ -144,7 +162,12 @@ class PhraseReader:
         self.demonyms = Phrases(states)
         self.adjectives = {split(word): state for word, state in words.demonyms.items()}
         self.english = english_country_names(pack.code)
+        self.barred = function_words(words) - frozenset(word for phrase in words.determiners for word in phrase.split())
         self.homelands = Phrases(words.homelands)
+        self.owners = Phrases((*words.own_body, *words.homelands))
+        self.ordinals = Phrases(words.ordinals)
+        self.realms = Phrases(words.realms)
+        self.idioms = Phrases(words.idioms)
         self.epithets = Phrases(words.epithets)
         self.regions = frozenset(words.regions)
         self.states = {split(name): state for name, state in states.items()}
@@ -161,17 +184,21 @@ class PhraseReader:
 
     def find(self, items: Sequence[Item]) -> list[TitlePhrase]:
         """The sentence's title phrases in order, none overlapping another."""
-        texts = [item.text if item.kind == "word" else "s" if item.lower == "'s" else "" for item in items]
+        texts = [item.text if item.kind == "word" else SAID_AS.get(item.lower, "") for item in items]
         lowers = [text.lower().replace(".", "") for text in texts]
         roles: list[tuple[Role, RoleGrammar]] = []
         index = 0
         while index < len(items):
+            if idiom := self.idioms.at(lowers, index):
+                index += len(idiom)
+                continue
             read = [(role, grammar) for grammar in self.grammars if (role := grammar.read(texts, lowers, index))]
             if not read:
                 index += 1
                 continue
-            best = max(read, key=lambda pair: pair[0].end)
-            roles.append(best)
+            best = max(read, key=lambda pair: (pair[0].end, len(pair[0].head)))
+            if not (roles and self._describes(items, lowers, roles[-1][0], best[0])):
+                roles.append(best)
             index = best[0].end
         phrases: list[TitlePhrase] = []
         floor = 0
@@ -181,6 +208,16 @@ class PhraseReader:
             phrases.append(phrase)
             floor = phrase.last
         return phrases
+
+    def _describes(self, items: Sequence[Item], lowers: Sequence[str], before: Role, role: Role) -> bool:
+        """Whether a role's word only says what a body is: `partner of the blockchain developer Lumen`."""
+        link = self.links.at(lowers, before.end)
+        if not link or role.end >= len(items) or items[role.end].kind != "ORG":
+            return False
+        between = items[before.end + len(link) : role.end]
+        return len(between) < NOUNS and all(
+            item.kind == "word" and item.text.islower() and item.lower not in self.barred for item in between
+        )
 
     def _phrase(
         self, items: Sequence[Item], lowers: Sequence[str], role: Role, grammar: RoleGrammar, floor: int, ceiling: int
@@ -196,15 +233,16 @@ class PhraseReader:
             head=role.head,
             normalized=role.normalized + right.posting,
             words=role.end - role.start,
-            status=right.status or status,
+            status=status if status and right.status in (None, "current") else right.status,
             body=left or right.body,
             plural=role.plural or plural,
             determined=determined,
+            definite=first < role.start and lowers[first] in self.words.definite,
             possessed=first < role.start and lowers[first] in self.words.possessives,
             own_body=own_left or right.own,
             territorial=territorial,
             national=self._is("national", role.head),
-            homeland=right.homeland,
+            homeland=right.homeland or bool(own_left and self.homelands.at(own_left.split(), 0)),
             posting=right.posting,
             trade=role.head in self.sets["trades"],
             team=role.head in self.sets["team"],
@@ -232,17 +270,19 @@ class PhraseReader:
         grammar: RoleGrammar,
         floor: int,
         territorial: bool,
-    ) -> tuple[int, str | None, bool, bool, Body | None, bool]:
+    ) -> tuple[int, str | None, bool, bool, Body | None, str]:
         """What belongs to a role on its left: where it begins, status, determiner, plural mark, body, own body."""
         index, status, determined, plural = role.start, None, False, False
         body: Body | None = None
-        own = False
+        own = ""
         while index > floor:
             if entry := _ending(self.status_before, lowers, index, floor):
                 status = status or self.words.status_before[" ".join(entry)]
                 index -= len(entry)
             elif entry := _ending(self.determiners, lowers, index, floor):
                 determined, plural = True, plural or " ".join(entry) in self.plural_marks
+                index -= len(entry)
+            elif entry := _ending(self.ordinals, lowers, index, floor):
                 index -= len(entry)
             elif (
                 items[index - 1].text == "."
@@ -262,12 +302,23 @@ class PhraseReader:
                 elif entry := _ending(self.demonyms, lowers, index - step, floor):
                     body = Body(self.states[entry]) if territorial else None
                     index -= len(entry) + step
-                elif step and (entry := _ending(self.own, lowers, index - step, floor)):
-                    own = True
+                elif step and (entry := _ending(self.owners, lowers, index - step, floor)):
+                    own = " ".join(entry)
                     index -= len(entry) + step
+                elif not step and (described := self._described(items, lowers, index, floor)):
+                    index = described
                 else:
                     break
         return index, status, determined, plural, body, own
+
+    def _described(self, items: Sequence[Item], lowers: Sequence[str], end: int, floor: int) -> int:
+        """Where words unknown to any list begin that only describe a role behind its article (`a seasoned lawyer`)."""
+        for index in range(end - 1, max(floor, end - DESCRIBED - 1), -1):
+            if items[index].kind != "word" or lowers[index] in self.barred or not lowers[index].isalpha():
+                return 0
+            if _ending(self.articles, lowers, index, floor):
+                return index
+        return 0
 
     def _right(
         self, items: Sequence[Item], lowers: Sequence[str], role: Role, ceiling: int, territorial: bool
@@ -283,11 +334,11 @@ class PhraseReader:
                 status = self.words.status_after[" ".join(entry)]
                 index += len(entry) + 1
                 index += index < ceiling and items[index].text == CLOSE[items[index - len(entry) - 1].text]
-            elif entry := self.epithets.at(lowers, index):
+            elif entry := self.epithets.at(lowers, index) or self.ordinals.at(lowers, index):
                 index += len(entry)
             else:
                 break
-        own = homeland = False
+        own, homeland = "", False
         sent: list[str] = []
         preposition, posted = "", 0
         posts = role.head in self.sets["posted"]
@@ -314,21 +365,25 @@ class PhraseReader:
                 sent.append(place)
                 index = end
                 continue
+            realm = after + len(self.realms.at(lowers, after) or ())
+            if territorial and realm < ceiling and (items[realm].kind == "LOC" or self.demonyms.at(lowers, realm)):
+                after = realm  # `Presiden Republik Peru`
             if link and (length := self._homeland(items, lowers, after)):
                 homeland, index = True, after + length
                 continue
-            kind = self.kinds.at(lowers, after)
-            named = after + len(kind) if kind and after + len(kind) < ceiling else after
+            named = self._over_nouns(items, lowers, after, ceiling, linked=bool(link))
             if items[named].kind in ("ORG", "LOC"):
                 body = _preferred(body, self._body(items[named], territorial))
                 index = self._over_regions(items, lowers, self._aside(items, named + 1, ceiling), ceiling)
             elif (link or after > index or not body) and (entry := self.demonyms.at(lowers, after)):
                 body = body or (Body(self.states[entry]) if territorial else None)
                 index = after + len(entry)
+            elif named > after and not body and items[named].text[:1].isupper() and items[named].kind == "word":
+                index, body = self._untagged(items, named, ceiling)
             elif not body and not own and (entry := self.own.at(lowers, after)):
-                own, index = True, after + len(entry)
+                own, index = " ".join(entry), after + len(entry)
             elif (link or not body) and self._names_body(
-                items, lowers, after, ceiling, linked=bool(link), territorial=territorial
+                items, lowers, after, linked=bool(link), territorial=territorial
             ):
                 index, unknown = self._untagged(items, after, ceiling)
                 body = body or unknown
@@ -336,14 +391,12 @@ class PhraseReader:
                 break
         if not body and (party := self.parties.at(lowers, index)) and index + len(party) <= ceiling:
             index += len(party)
-        if body and (tail := self.tails.at(lowers, index)):
-            index += len(tail)
-            while (
-                index < ceiling
-                and (items[index].kind == "word" or items[index].text == "-")
-                and index - role.end < TAIL
-            ):
-                index += 1
+        if tail := self.tails.at(lowers, index):
+            end = index + len(tail)
+            while end < ceiling and (items[end].kind == "word" or items[end].text == "-") and end - role.end < TAIL:
+                end += 1
+            if body or (end < len(items) and items[end].kind in ("PER", "mark")):
+                index = end
         place = f" {preposition} {' and '.join(sent)}" if sent else ""
         return Right(index, status, body, own, homeland, place, posted)
 
@@ -368,10 +421,33 @@ class PhraseReader:
         """Steps over where a body is: `Kementerian Agama Kota Solo`."""
         while index + 1 < ceiling and lowers[index] in self.regions and items[index + 1].kind == "LOC":
             index += 2
+        while index + 2 < len(items) and items[index].text == "," and items[index + 1].kind == "LOC":
+            if items[index + 2].text != ",":
+                break
+            index += 2  # `students at the Lumen School, Doha, Ann and Bo`
+        return index
+
+    def _over_nouns(self, items: Sequence[Item], lowers: Sequence[str], at: int, ceiling: int, *, linked: bool) -> int:
+        """Steps over the nouns that say what a body is (`of the chip maker Lumen`), where its name follows them."""
+        index = at
+        while index < ceiling and (kind := self.kinds.at(lowers, index)):
+            index += len(kind)
+        known = index > at
+        if not known and not linked:
+            return at
+        while (
+            index < min(ceiling - 1, at + NOUNS)
+            and items[index].kind == "word"
+            and items[index].text.islower()
+            and lowers[index] not in self.barred
+        ):
+            index += 1
+        if index >= ceiling or not (items[index].kind == "ORG" or (known and items[index].text[:1].isupper())):
+            return at
         return index
 
     def _names_body(
-        self, items: Sequence[Item], lowers: Sequence[str], at: int, ceiling: int, *, linked: bool, territorial: bool
+        self, items: Sequence[Item], lowers: Sequence[str], at: int, *, linked: bool, territorial: bool
     ) -> bool:
         """Whether a body or a place that no one recognised begins at `at`."""
         if not items[at].text[:1].isupper() or items[at].kind != "word":
@@ -404,10 +480,22 @@ class PhraseReader:
             end += 1
         return end, Body(" ".join(item.text for item in items[index:end]))
 
+    def _state(self, words: tuple[str, ...]) -> str | None:
+        """The country that an adjective or a form of its full name means: `Portuguese Republic`, `Republik Peru`."""
+        if state := self.adjectives.get(words):
+            return state
+        if words in self.states:
+            return None
+        for size in range(1, len(words)):
+            for realm, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
+                if self.realms.at(realm, 0) == realm and rest in self.states:
+                    return self.states[rest]
+        return None
+
     def _body(self, item: Item, territorial: bool) -> Body | None:
         if item.entity is None or (item.kind == "LOC" and not territorial):
             return None
-        if item.kind != "PER" and (state := self.adjectives.get(split(item.text))):
+        if item.kind != "PER" and (state := self._state(split(item.text))):
             return Body(state) if territorial else None
         return Body(item.entity.name, item.entity.key if item.kind == "ORG" else None)
 

@@ -16,6 +16,8 @@ from warta.values.countries import country_names
 WORD = re.compile(r"[^\W_]+")
 NUMERAL = re.compile(r"[IVX]{1,5}|\d{1,2}|[A-Z]")
 SMALL = frozenset(("of", "and", "the", "for", "on", "in", "at", "to"))
+UNKNOWN = 2  # words of a domain that no list knows
+LISTED = 12  # words of a listed domain, its commas among them
 MODIFIERS = 9  # words of a title beside its head; real ones stay below
 
 
@@ -91,7 +93,8 @@ class RoleGrammar:
         self.shape = re.compile(words.modifier_shape) if words.modifier_shape else None
         self.unit_words = frozenset(unit[-1] for unit in self.tables["units"])
         self.local = frozenset(split(role) for role in words.territorial)
-        self.barred = frozenset((*words.not_modifiers, *words.institutions))
+        realms = (word for realm in words.realms for word in realm.split()) if words.modifiers_follow else ()
+        self.barred = frozenset((*words.not_modifiers, *words.institutions, *realms))
 
     def read(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
         """The title whose first word is `texts[at]`, as long as it goes; None when none begins there.
@@ -125,11 +128,9 @@ class RoleGrammar:
             if head and (best is None or index + len(head) > best[1] + len(best[2])):
                 best = (list(runs), index, head)
             step = self._modifier(texts, lowers, index, capital=False)
-            if step is None and runs and runs[-1][0][0] == "domains" and lowers[index] in self.words.joiners:
-                if self.phrases["domains"].at(lowers, index + 1) is None:
-                    break
-                runs.append((("and", "and"), index + 1))
-                index += 1
+            if step is None and runs and runs[-1][0][0] == "domains" and (joint := self._joint(lowers, index)):
+                runs.append((("and", "and"), index + joint))
+                index += joint
                 continue
             if step is None:
                 break
@@ -155,6 +156,11 @@ class RoleGrammar:
         right = Parts()
         start = at + 2 if lowers[at + 1] == "the" else at + 1
         end = self._modifiers(texts, lowers, start, right, capital=False)
+        if (
+            end == start == at + 1
+            and (end := self._unknown(texts, lowers, start, named="{}" in self._english(head))) > start
+        ):
+            right.slot.append(("word", " ".join(texts[start:end])))
         if end == start or not right.slot:
             return at
         if not parts.slot and " of {}" in self._english(head):
@@ -163,21 +169,38 @@ class RoleGrammar:
             parts.tail = " " + _title_case(" ".join(texts[at:end]))
         return end
 
+    def _unknown(self, texts: Sequence[str], lowers: Sequence[str], start: int, *, named: bool) -> int:
+        """The end of a domain that no list knows (`director of photography`), before a mark, a link or a name."""
+        end = start
+        while end < len(lowers) and end - start < UNKNOWN and texts[end].isalpha() and texts[end].islower():
+            if lowers[end] in self.barred or lowers[end] in self.words.joiners or self._starts(lowers, end):
+                break
+            end += 1
+        closed = (
+            end == len(lowers) or lowers[end] in (",", *self.words.organization_links) or (named and not texts[end])
+        )
+        return end if closed else start
+
     def _modifiers(self, texts: Sequence[str], lowers: Sequence[str], at: int, parts: Parts, *, capital: bool) -> int:
         """Reads what follows a head into `parts`; gives the end."""
         index, joined = at, False
         while index < len(lowers) and index - at < MODIFIERS:
             step = self._modifier(texts, lowers, index, capital=capital)
             if step is None:
-                if joined or not parts.slot or lowers[index] not in self.words.joiners:
+                if joined or not parts.slot or not (joint := self._joint(lowers, index)):
                     break
-                if self._starts(lowers, index + 1) or not self._modifier(texts, lowers, index + 1, capital=capital):
+                in_unit = parts.slot[0][0] == "units" and self.phrases["domains"].at(lowers, index + joint)
+                if self._starts(lowers, index + joint) and not in_unit:
+                    break
+                if not self._modifier(texts, lowers, index + joint, capital=capital):
                     break
                 parts.slot.append(("and", "and"))
-                index, joined = index + 1, True
+                index, joined = index + joint, True
                 continue
             kind, entry, end = step
-            if kind == "fronts":
+            if kind == "fronts" and parts.slot and parts.slot[-1][0] == "units":
+                parts.slot.append((kind, " ".join(entry)))  # `Kepala Bagian Umum`
+            elif kind == "fronts":
                 parts.fronts.append(self.tables["fronts"][entry])
             else:
                 unknown = kind == "word" and not NUMERAL.fullmatch(texts[index])
@@ -188,6 +211,27 @@ class RoleGrammar:
             index, joined = end, False
         return index
 
+    def _joint(self, lowers: Sequence[str], index: int) -> int:
+        """How many words join a further domain at `index`: `dan`, or a comma in a list that ends with one."""
+        joiners, domains = self.words.joiners, self.phrases["domains"]
+        if lowers[index] in joiners:
+            return int(index + 1 < len(lowers) and (self.words.modifiers_follow or bool(domains.at(lowers, index + 1))))
+        if lowers[index] != "," or index + 1 >= len(lowers):
+            return 0
+        joint = 1 + (lowers[index + 1] in joiners)
+        last = range(index + 1, min(index + LISTED, len(lowers)))
+        closed = any(lowers[at] in joiners and domains.at(lowers, at + 1) for at in last)
+        return joint if closed and domains.at(lowers, index + joint) else 0
+
+    def _domain(self, lowers: Sequence[str], index: int) -> tuple[tuple[str, ...], int] | None:
+        """The longest domain at `index`, its commas overlooked, and its end."""
+        domains = self.phrases["domains"]
+        if lowers[index] not in domains.first:
+            return None
+        plain = [at for at in range(index, min(index + LISTED, len(lowers))) if lowers[at] != ","]
+        entry = domains.at([lowers[at] for at in plain], 0)
+        return (entry, plain[len(entry) - 1] + 1) if entry else None
+
     def _modifier(
         self, texts: Sequence[str], lowers: Sequence[str], index: int, *, capital: bool
     ) -> tuple[str, tuple[str, ...], int] | None:
@@ -196,11 +240,17 @@ class RoleGrammar:
             return None
         best: tuple[str, tuple[str, ...], int] | None = None
         for kind in ("fronts", "domains", "units"):
-            entry = self.phrases[kind].at(lowers, index)
+            if kind == "domains":
+                entry, end = self._domain(lowers, index) or (None, index)
+            else:
+                entry = self.phrases[kind].at(lowers, index)
+                end = index + len(entry or ())
+            if kind == "fronts" and entry and " ".join(entry) in self.words.ordinals and texts[index].islower():
+                continue
             if entry and (
                 best is None or len(entry) > len(best[1]) or self._as_unit(texts, lowers, index, entry, kind)
             ):
-                best = (kind, entry, index + len(entry))
+                best = (kind, entry, end)
         if best:
             return best
         text, lower = texts[index], lowers[index]
@@ -255,7 +305,12 @@ class RoleGrammar:
                 groups.append([])
             else:
                 groups[-1].append(part)
-        return " and ".join(self._compound(group, attribute=attribute) for group in groups if group)
+        first, *others = [group for group in groups if group] or [[]]
+        in_unit = len(first) > 1 and first[0][0] == "units" and all(other[0][0] != "units" for other in others)
+        if self.words.modifiers_follow and others and in_unit:  # `Seksi Urusan Umum dan Humas`
+            parts = [self._compound(group, attribute=True) for group in (first[1:], *others)]
+            return self.tables["units"][split(first[0][1])].replace("{}", _listed(parts))
+        return _listed([self._compound(group, attribute=attribute) for group in (first, *others)])
 
     def _compound(self, group: Sequence[tuple[str, str]], *, attribute: bool) -> str:
         if not group:
@@ -277,6 +332,8 @@ class RoleGrammar:
         words = split(phrase)
         if kind == "units":
             return _alone(self.tables["units"][words])
+        if kind == "fronts":
+            return self.tables["fronts"][words]
         if attribute and words in self.attributes:
             return self.attributes[words]
         return self.tables["domains"].get(words) or _title_case(phrase)
@@ -288,6 +345,11 @@ def _plural(role: tuple[str, ...], endings: dict[str, str]) -> tuple[str, ...]:
         if role[-1].endswith(ending):
             return (*role[:-1], role[-1][: len(role[-1]) - len(ending)] + endings[ending])
     return role
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """Nouns as English lists them: `A`, `A and B`, `A, B and C`."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def _alone(template: str) -> str:
