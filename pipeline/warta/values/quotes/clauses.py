@@ -133,7 +133,9 @@ class ClauseReader:
         """Where the verb of a clause stands that begins with its subject at `at`."""
         first = units[at]
         starts = first.kind is Kind.NAME or first.capital or first.lower in self.words.pronouns
-        if not (starts or first.lower in self.words.definite_before or first.lower in self.words.indefinite):
+        known = self.words
+        described = first.lower in known.definite_before or first.lower in known.indefinite
+        if not (starts or described or first.lower in known.plural_marks or known.plural.fullmatch(first.lower)):
             return None
         for index in range(at + 1, min(at + SUBJECT, len(units))):
             unit = units[index]
@@ -181,11 +183,20 @@ class ClauseReader:
         """The clause of the verb at `at` in a sentence that begins at `first`, if there is a verb of speech."""
         unit = units[at]
         if unit.lower in self.words.verbs:
+            if unit.lower in self.words.inverted and at > first and units[at - 1].lower == ",":
+                behind = self._subject_after(units, at + 1)
+                if behind.named and self._closes(units, at, behind.named):
+                    return Clause(behind, at, unit, inverted=True)
             subject = self.subject_before(units, at, first)
             if subject is NOBODY and unit.lower in self.words.inverted and at + 1 < len(units):
                 return Clause(self._subject_after(units, at + 1), at, unit, inverted=True)
             return Clause(subject, at, unit)
         return self._inverted(units, at)
+
+    def _closes(self, units: Sequence[Unit], at: int, named: Named) -> bool:
+        """Whether the clause ends with the name behind its verb: `…, said X on Monday`, not `…, said X would come`."""
+        end = next((index for index in range(at, min(at + SUBJECT, len(units))) if units[index].named == named), at) + 1
+        return end >= len(units) or units[end].kind is Kind.SIGN or units[end].lower in self.words.subject_ends
 
     def _subject_after(self, units: Sequence[Unit], at: int) -> Subject:
         """The subject that begins at `at`, behind its verb."""
@@ -344,13 +355,21 @@ class ClauseReader:
             while begin and phrase[begin - 1].kind is Kind.WORD and bodies[-1] - begin < 2:
                 begin -= 1
             return self._description(phrase[begin:])
-        if not phrase and start > first:  # `the agency, which runs the port, said`
-            bodies = [at for at in range(first, start) if units[at].is_name("ORG") and self._is_free(units, at)]
-            if bodies:
-                return Subject(Means.NAME, units[bodies[0]].named)
-            comma = next(at for at in range(first, start) if at == start - 1 or units[at].lower == ",")
-            return self._description(units[first:comma]) if comma > first else NOBODY
-        return self._description(phrase) if phrase else NOBODY
+        if not phrase and start > first:
+            return self._description(self._head(units, first, start))
+        return self._description(phrase)
+
+    def _head(self, units: Sequence[Unit], first: int, end: int) -> Sequence[Unit]:
+        """The noun phrase that something between commas explains: `On Monday the agency, which runs the port, said`."""
+        begin = first
+        for at in range(first, end):
+            if units[at].lower != "," and at + 1 < end:
+                continue
+            if units[begin].lower not in self.words.prepositions | self.words.subordinators:
+                body = next((i for i in range(begin, at) if units[i].is_name("ORG") and self._is_free(units, i)), begin)
+                return units[body if units[body].named else begin : at]
+            begin = at + 1
+        return []
 
     def main_subject(self, units: Sequence[Unit], first: int, end: int, label: str) -> Named | None:
         """The person or organization that a sentence is about: its first free name, behind an opening side clause."""

@@ -95,7 +95,7 @@ def find_marked(text: str) -> list[Marked]:
         ends_here = goes_on and not reopens and marks[0].closes_from_before()
         for line in waiting:
             found += [Marked(*line, *line, closed=False, continued=True)] if ends_here else _singles(text, *line, [])
-        doubles = list(_pair(text, start, end, marks, inside=ends_here))
+        doubles = _inside_singles(text, start, end, list(_pair(text, start, end, marks, inside=ends_here)))
         if reopens and doubles and doubles[0].outer_start == start:
             doubles[0] = replace(doubles[0], continued=True)
         found += sorted([*doubles, *_singles(text, start, end, doubles)], key=lambda marked: marked.start)
@@ -198,6 +198,29 @@ def _singles(text: str, start: int, end: int, doubles: Sequence[Marked]) -> Iter
         yield from _singles_between(text, gap, double.outer_start)
         gap = double.outer_end
     yield from _singles_between(text, gap, end)
+
+
+def _inside_singles(text: str, start: int, end: int, doubles: list[Marked]) -> list[Marked]:
+    """The stretches of a line with those between double marks gone that single marks hold: `‘Dad said “no” again,’`."""
+    if not doubles:
+        return doubles
+    holding = [
+        single
+        for single in _singles_between(text, start, end)
+        if text[single.start].isupper() and text[single.end - 1] in FINAL
+    ]
+    starts = [double.outer_start for double in doubles]
+    for single in reversed(holding):
+        low, high = bisect_left(starts, single.start), bisect_left(starts, single.end)
+        if low < high and doubles[high - 1].outer_end <= single.end and not _cuts(doubles, low, single):
+            doubles[low:high] = [single]
+            starts[low:high] = [single.outer_start]
+    return doubles
+
+
+def _cuts(doubles: Sequence[Marked], index: int, single: Marked) -> bool:
+    """Whether a stretch between double marks reaches over the single mark that opens."""
+    return index > 0 and doubles[index - 1].outer_end > single.outer_start
 
 
 def _singles_between(text: str, start: int, end: int) -> Iterator[Marked]:

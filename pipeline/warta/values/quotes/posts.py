@@ -23,6 +23,8 @@ WORD = re.compile(r"\w+(?:['’]\w+)?")
 # A post's longest run of lines and letters.
 LINES, LETTERS = 12, 2_000
 SHORT = 80
+# A short line with such an end leads on to the next: `Dear all,`.
+LEADING = frozenset(",:–—-…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def _signed(text: str, lines: Sequence[tuple[int, int]], at: int, pack: Language
         if lines[at - 1][1] - start > LETTERS or MARKS.search(text, start, end):
             break
         line = text[start:end]
-        if _is_own(line, pack):
+        if _is_own(line, pack) or (len(line) <= SHORT and line[-1] in LEADING):
             first = index
         elif len(line) > SHORT or line[-1] in ".!?":
             break

@@ -237,6 +237,9 @@ class Reading:
 
         The person is remembered at once, for a pronoun in the same sentence may mean him or her.
         """
+        for unit in paragraph.units[first:end]:
+            if unit.named:
+                self.speakers.mention(unit.named)
         person = paragraph.reader.main_subject(paragraph.units, first, end, "PER")
         self.speakers.note(person)
         return person, paragraph.reader.main_subject(paragraph.units, first, end, "ORG")

@@ -55,6 +55,13 @@ class Speakers:
         if speaks and named.label == "ORG":
             self.voice = named.key
 
+    def mention(self, named: Named) -> None:
+        """Remembers somebody of whom the text also speaks, behind whom it is about."""
+        if named.label == "PER" and named.key not in self.people[:1]:
+            if named.key in self.people:
+                self.people.remove(named.key)
+            self.people.insert(1, named.key)
+
     def resolve(self, subject: Subject, position: int, pack: LanguagePack) -> Named | None:
         """The person or organization that a subject at `position` means, if the text tells."""
         match subject.means:

@@ -41,8 +41,7 @@ def is_speech(
 ) -> bool:
     """Whether the quotation at `index` of its paragraph's units is speech.
 
-    `told`: a reporting clause is about it; `beside`: that clause stands right before it or behind it; `behind`: it stands
-    behind it.
+    `told`: a reporting clause is about it; `beside`: that clause stands right before or behind it; `behind`: the latter.
     """
     marked = units[index].marked
     if marked is None or count_words(text, marked.start, marked.end) < LEAST:
