@@ -11,6 +11,7 @@ class IdentityWords:
     """
 
     short_names: dict[str, str] = field(default_factory=dict)  # how a name is shortened in writing: `moh`, `wm`
+    word_spellings: dict[str, str] = field(default_factory=dict)  # words of bodies' names that are written in two ways
     common_names: tuple[str, ...] = ()  # parts of names that very many people have: two of them name nobody for sure
     common_roles: tuple[str, ...] = ()  # normalized titles that very many people have in one place or body
     generic_words: tuple[str, ...] = ()  # a body named by these alone exists in many places: `Dinas Kesehatan`

@@ -46,6 +46,8 @@ NAMES = [
     ("en:Ministry of Finance", "en:Ministry of Finance", False),
     ("en:Supreme Court", "en:Supreme Court", False),
     ("en:police", "en:police", False),
+    ("en:Democratic Party", "en:Democratic Party", False),
+    ("en:Tavorian Democratic Party", "en:Tavorian Democratic Party", True),
     ("Dinas Kesehatan Malika", "Dinas Kesehatan Malika", True),
     ("en:Tavorian Ministry of Finance", "en:Tavorian Ministry of Finance", True),
     # acronyms and short names, stated in the first article
@@ -57,8 +59,14 @@ NAMES = [
     ("Partai Sagara [Sagara]", "Sagara", True),
     ("Nusa Layar Energi [Nusa]", "Nusa", False),
     ("Dinas Kesehatan [Dinkes]", "Dinkes", False),
-    # spellings need more than the name
-    ("Kementrian Rawa Nusa", "Kementerian Rawa Nusa", False),
+    ("Organisasi Petani Dunia [WFO]", "WFO", True),
+    ("Serikat Serikat Nelayan [FUX]", "Serikat Nelayan [FUX]", True),
+    ("Serikat Nelayan [FUX]", "Serikat Nelayan Malika [FUX]", False),
+    # two spellings of one word
+    ("en:Larkfield Labour Organisation", "en:Larkfield Labor Organization", True),
+    ("Kementrian Rawa Nusa", "Kementerian Rawa Nusa", True),
+    # others need more than the name
+    ("Himpunan Rawa Nusa", "Himpunam Rawa Nusa", False),
 ]
 
 
@@ -89,20 +97,25 @@ EVIDENCE = [
     ("Dinas Kesehatan", "Dinas Kesehatan", (HOLDER,), "name; people: Ratri Kalvari; title: Head"),
     ("Dinas Kesehatan", "Dinas Kesehatan", COMPANY, None),
     (
-        "Kementrian Rawa Nusa",
-        "Kementerian Rawa Nusa",
+        "Himpunam Rawa Nusa",
+        "Himpunan Rawa Nusa",
         COMPANY,
-        "spelling: Kementerian Rawa Nusa; people: Ratri Kalvari, Omar Halimun",
+        "spelling: Himpunan Rawa Nusa; people: Ratri Kalvari, Omar Halimun",
     ),
-    ("Kementrian Rawa Nusa", "Kementerian Rawa Nusa", COMPANY[:1], None),
+    ("Himpunam Rawa Nusa", "Himpunan Rawa Nusa", COMPANY[:1], None),
     ("Kementerian Rawa Nusa", "Kementerian Riwa Nusa", COMPANY, None),
     ("Badan Rawa Nusa [Baranus]", "Baranus", (), "short name: Baranus"),
-    ("Komite Padi Dunia [WPC]", "en:World Paddy Committee [WPC]", COMPANY, None),
+    (
+        "Komite Padi Dunia [WPC]",
+        "en:World Paddy Committee [WPC]",
+        COMPANY,
+        "short name: WPC; people: Ratri Kalvari, Omar Halimun",
+    ),
     (
         "Komite Olah Padi [KOP]",
         "en:Kernel Oat Panel [KOP]",
         COMPANY,
-        "short name: kop; people: Ratri Kalvari, Omar Halimun",
+        "short name: KOP; people: Ratri Kalvari, Omar Halimun",
     ),
     ("Komite Olah Padi [KOP]", "Koperasi Orang Pulau [KOP]", COMPANY, None),
     ("Komite Olah Padi [KOP]", "en:Kernel Oat Panel [KOP]", (), None),
@@ -163,3 +176,9 @@ def test_a_telling_name_keeps_its_key_whatever_is_added(tell: Tell) -> None:
 def test_languages_without_a_pack_have_names_too(tell: Tell) -> None:
     one, other = organizations(tell(bodies=["Nordisk Sagara"], language="da"), tell(bodies=["Nordisk Sagara"]))
     assert one is other
+
+
+@pytest.mark.parametrize("name", ["?", "…", "Forum (?)", "( )", "الجزيرة", "新华社"])
+def test_names_of_any_signs(name: str, tell: Tell) -> None:
+    found = identify([tell(name, bodies=[f"{name} [?, ( )]"]), tell(name, bodies=[name])])
+    assert sum(len(body.members) for body in found.organizations) == 2

@@ -145,6 +145,21 @@ def test_who_is_named_everywhere_is_no_evidence(tell: Tell) -> None:
     assert one is not other
 
 
+@pytest.mark.parametrize(
+    ("known", "other", "same"),
+    [
+        (3, None, True),
+        (2, None, False),
+        (3, "Budi Santoso | Footballer @ Indonesia", False),
+    ],
+)
+def test_who_is_well_known_needs_no_title(known: int, other: str | None, same: bool, tell: Tell) -> None:
+    told = [tell("Budi Santoso | Minister of Health @ Indonesia") for _ in range(known)]
+    one, *_, untold = first_people(*told, *([tell(other)] if other else []), tell("Budi Santoso"))
+    assert (one is untold) is same
+    assert ("no other known" in one.joined_by) is same
+
+
 def test_a_list_is_no_evidence(tell: Tell) -> None:
     names = [
         f"Ratri {first}{rest}" for first in "KMNPRSTLBD" for rest in ("alva", "oli", "uno", "eta", "iba", "ada", "u")
@@ -201,6 +216,16 @@ def test_what_a_person_is_told_with(tell: Tell) -> None:
     assert (str(person.first_seen), str(person.last_seen)) == ("2023-11-30", "2024-03-02")
     assert (person.titles, person.partners) == (("Regent", "Founder"), ("Malika", "Forum Sagara"))
     assert person.other_names == ("Kalvari",)
+
+
+def test_a_few_pieces_of_each_kind_of_evidence_are_told(tell: Tell) -> None:
+    titles = [f"{title} @ {body}" for title, body in zip(("Regent", "Mayor", "Judge", "Envoy"), "ABCD", strict=True)]
+    one, _ = first_people(*(tell(" | ".join(["Ratri Kalvari", *titles])) for _ in range(2)))
+    assert one.joined_by == (
+        "name",
+        *("title: Regent", "title: Mayor", "title: Judge"),
+        *("organization: A", "organization: B", "organization: C"),
+    )
 
 
 def test_days_may_be_unknown(tell: Tell) -> None:

@@ -17,7 +17,7 @@ from warta.values.identity.rules import identity_rules
 from warta.values.names.aliases import fold
 
 _KEY_DIGITS = 16
-_CONFIRMATIONS = 3  # titles, and bodies or people, that are told where several articles say them
+_PIECES = 3  # of each kind of evidence, that are told
 
 Told = Mapping[int, Sequence[tuple[str, str | None]]]
 """By member: its titles, each with the organization or the person on the other side."""
@@ -137,7 +137,7 @@ def _describe(joined: Joined, told: Told, days: Sequence[datetime.date | None]) 
             last_seen=max(seen, default=None),
             titles=tuple(titles),
             partners=tuple(partners),
-            joined_by=tuple(dict.fromkeys(evidence)),
+            joined_by=_few(evidence),
             other_names=tuple(form for form, _ in forms.most_common() if form != name),
         )
 
@@ -149,7 +149,19 @@ def _count_articles(found: Iterable[Iterable[str]]) -> dict[str, int]:
 
 def _repeated(counts: Mapping[str, int]) -> list[str]:
     """What several articles say, and so confirms that they mean the same."""
-    return [text for text, count in counts.items() if count > 1][:_CONFIRMATIONS]
+    return [text for text, count in counts.items() if count > 1]
+
+
+def _few(evidence: Iterable[str]) -> tuple[str, ...]:
+    """The first pieces of each kind of evidence, which stands before a colon."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for text in dict.fromkeys(evidence):
+        kind = text.partition(":")[0]
+        counts[kind] += 1
+        if counts[kind] <= _PIECES:
+            kept.append(text)
+    return tuple(kept)
 
 
 def _key(prefix: str, telling: str) -> str:

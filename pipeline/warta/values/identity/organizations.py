@@ -3,13 +3,14 @@
 One name makes one organization, legal forms, brackets and the language's fixed abbreviations aside, unless it is made
 of generic words alone (`Dinas Kesehatan`, `Ministry of Finance`): that is joined only where one person holds a title in
 both. An acronym or a name without its leading kind (`Golkar` for `Partai Golkar`) follows the full name that articles
-state with it, when they state one alone. Spelling variants need people in common. A parent and its subsidiary, a group
-and its companies stay apart: across articles no word but these may be left out.
+state with it, when nearly all state the same; names in two languages that state one acronym are one when people are
+named with both. Misspelt names need such people too. A parent and its subsidiary, a group and its companies stay
+apart: across articles no word but these may be left out.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +19,6 @@ from rapidfuzz.distance import OSA
 from warta.values.identity.clusters import Clusters
 from warta.values.identity.corpus import Corpus
 from warta.values.identity.evidence import both
-from warta.values.identity.person_names import skeleton
 from warta.values.identity.rules import IdentityRules
 from warta.values.names.aliases import Words, fold, is_acronym
 from warta.values.names.bodies import core
@@ -28,6 +28,8 @@ _CANDIDATES = 20  # names of one block that are compared, the latest; keeps host
 _TYPO_WORD = 7  # shortest word of an organization's name in which one letter may be wrong
 _SHARED_PEOPLE = 2
 _SHOWN_PEOPLE = 3
+_LONGEST_NAME = 15  # words of the longest name that is looked at for misspellings
+_VOWELS = frozenset("aeiou")
 _AGREEMENT = 0.75  # share of the articles stating an acronym that must state it of one organization
 
 
@@ -50,30 +52,40 @@ def read_organization(text: str, language: str | None, rules: IdentityRules) -> 
     >>> read_organization("Dinas Kesehatan", "id", identity_rules()).generic
     True
     """
+    if not fold(text):
+        return OrganizationName((), (), generic=True)
     language = rules.known(language)
-    words = core(text, rules.bodies_with_kinds[language])
+    words = tuple(rules.word_spellings.get(word, word) for word in core(text, rules.bodies_with_kinds[language]))
     while len(words) > 1 and words[0] in rules.bodies[language].connectives:
         words = words[1:]
     generic = fold(text) in rules.generic_bodies or all(word in rules.generic_words or word.isdigit() for word in words)
     unique = words in rules.unique_bodies
-    return OrganizationName(words, core(text, rules.bodies[language]), generic and not unique)
+    short = tuple(rules.word_spellings.get(word, word) for word in core(text, rules.bodies[language]))
+    return OrganizationName(words, short, generic and not unique)
 
 
 @lru_cache(maxsize=100_000)
-def short_forms(name: str, forms: tuple[str, ...], language: str | None, rules: IdentityRules) -> tuple[Words, ...]:
-    """Those of an organization's forms that are its acronym, or its name without the leading kind, by their words."""
+def short_forms(
+    name: str, forms: tuple[str, ...], language: str | None, rules: IdentityRules
+) -> tuple[tuple[Words, str], ...]:
+    """Those of an organization's forms that are its acronym, or its name without the leading kind: words and text."""
     full = read_organization(name, language, rules)
     connectives = rules.bodies[rules.known(language)].connectives
-    found: dict[Words, None] = {}
+    found: dict[Words, str] = {}
     for form in (*forms, *(inner for text in (name, *forms) for inner in _BRACKETED.findall(text))):
         short = read_organization(form, language, rules)
         if short.generic or short.words == full.words:
             continue
-        word = short.words[0]
-        acronym = len(short.words) == 1 and word not in full.words
-        if short.short == full.short or (acronym and is_acronym(word, full.words, connectives, declared=True)):
-            found[short.words] = None
-    return tuple(found)
+        if short.short == full.short or (
+            len(short.words) == 1 and _is_acronym(form, short.words[0], full, connectives)
+        ):
+            found.setdefault(short.words, form)
+    return tuple(found.items())
+
+
+def _is_acronym(form: str, word: str, full: OrganizationName, connectives: frozenset[str]) -> bool:
+    """Whether a form that an article uses for a name is its acronym, that of another language's name in capitals."""
+    return word not in full.words and (form.isupper() or is_acronym(word, full.words, connectives, declared=True))
 
 
 def join_organizations(
@@ -134,17 +146,21 @@ class _Joiner:
     def _join_short_forms(self) -> None:
         """Short names with the full name that the articles state with them."""
         stated: defaultdict[Words, Counter[int]] = defaultdict(Counter)
+        written: dict[Words, str] = {}
         for member, forms in enumerate(self.members.forms):
             name = self.members.names[member]
             if (not forms and "(" not in name) or self.names[member].generic:
                 continue
-            for words in short_forms(name, forms, self._language(member), self.rules):
+            for words, text in short_forms(name, forms, self._language(member), self.rules):
                 stated[words][self.first[self.names[member].words]] += 1
+                written.setdefault(words, text)
         for short, fulls in stated.items():
-            evidence = f"short name: {self._surface(short)}"
+            evidence = f"short name: {written[short]}"
             first, *others = list(fulls)[:_CANDIDATES]
             for other in others:
-                if self._language(first) != self._language(other) and (people := self._shared_people(first, other)):
+                if set(self.names[first].words) == set(self.names[other].words):
+                    self.clusters.join(first, other, (evidence,))
+                elif self._language(first) != self._language(other) and (people := self._shared_people(first, other)):
                     self.clusters.join(first, other, (evidence, people))
             counts: Counter[int] = Counter()
             for full, count in fulls.items():
@@ -153,20 +169,15 @@ class _Joiner:
             if short in self.first and count >= _AGREEMENT * counts.total():
                 self.clusters.join(full, self.first[short], (evidence,))
 
-    def _surface(self, words: Words) -> str:
-        """A short name as an article writes it."""
-        member = self.first.get(words)
-        return self.members.names[member] if member is not None else " ".join(words)
-
     def _join_spellings(self) -> None:
-        """Names that differ by a letter in a long word, where people are named with both."""
-        blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        """Names that differ by one letter of a long word, where people are named with both."""
+        blocks: defaultdict[tuple[Words, int, str], list[int]] = defaultdict(list)
         for words, member in self.first.items():
-            block = blocks[tuple(skeleton(word) for word in words)]
-            for other in block[-_CANDIDATES:]:
-                if _is_misspelt(words, self.names[other].words) and (people := self._shared_people(member, other)):
-                    self.clusters.join(other, member, (f"spelling: {self.members.names[member]}", people))
-            block.append(member)
+            for key in _blocks(words):
+                for other in blocks[key][-_CANDIDATES:]:
+                    if _is_misspelt(words, self.names[other].words) and (people := self._shared_people(member, other)):
+                        self.clusters.join(other, member, (f"spelling: {self.members.names[member]}", people))
+                blocks[key].append(member)
 
     def _shared_people(self, a: int, b: int) -> str | None:
         """Who holds titles in the organizations of two names, or else who is named with both, as evidence."""
@@ -186,6 +197,20 @@ class _Joiner:
             articles = {self.members.articles[one]: None for one in self.named[words]}
             self.beside[words] = holders, {name: None for article in articles for name in self.people.get(article, ())}
         return self.beside[words]
+
+
+def _blocks(words: Words) -> Iterator[tuple[Words, int, str]]:
+    """Keys of which two names share one that differ by a letter in one long word.
+
+    They have all other words in common, and the vowels of that word or its consonants: no letter is both.
+    """
+    if not 1 < len(words) <= _LONGEST_NAME:
+        return
+    for at, word in enumerate(words):
+        if len(word) >= _TYPO_WORD:
+            rest = (*words[:at], *words[at + 1 :])
+            yield rest, at, word[0] + "".join(letter for letter in word if letter in _VOWELS)
+            yield rest, at, "".join(letter for letter in word if letter not in _VOWELS)
 
 
 def _is_misspelt(a: Words, b: Words) -> bool:

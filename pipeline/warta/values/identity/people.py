@@ -3,8 +3,8 @@
 How much must be shared beside the name, out of a title, the organization it is held in, and people named in both
 articles, depends on how much the name tells:
 
-- the same full name: nothing, but one kind where both its parts are common (`Budi Santoso` the minister and `Budi
-  Santoso` the footballer stay two; so does a third one of whom nothing is told);
+- the same full name: nothing, but one kind where both its parts are common: `Budi Santoso` the minister and `Budi
+  Santoso` the footballer stay two, and so does a third of whom nothing is told, unless all who are told of are one;
 - a full name in another spelling, with or without initials: one kind, two where its parts are common;
 - a full name with a part more or less: two kinds;
 - the same single name: two kinds, a title or an organization among them: never the name alone;
@@ -17,7 +17,7 @@ a few names each, so that the work grows with the corpus and not with its square
 """
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from warta.values.identity.bodies import Bodies, Body, is_country
@@ -31,6 +31,7 @@ from warta.values.names.aliases import Words
 _CANDIDATES = 20  # members of one block that are compared, the latest; keeps hostile lists linear
 _LATEST = 4  # the same for one name with one piece of evidence
 _EVERYWHERE = 10, 100  # no evidence: who is named in more than 10 articles and in more than one of 100
+_WELL_KNOWN = 3  # articles that tell the same of a person; news names such people without a title
 _LIST = 100  # no evidence: who stands in a list, an article of more names than these
 _SEVERAL = -1
 
@@ -84,8 +85,11 @@ class _Joiner:
             else:
                 alike[name.words if name.full else name.parts, name.initials].append(member)
         for members in alike.values():
-            if len(members) > 1:
-                self._join_alike(members, needed=1 if self.names[members[0]].full else 2)
+            if len(members) > 1 and self.names[members[0]].full:
+                self._join_alike(members, needed=1)
+                self._join_untold(members)
+            elif len(members) > 1:
+                self._join_alike(members, needed=2)
 
     def _join_alike(self, members: Sequence[int], needed: int) -> None:
         """Members of one name that share so many kinds of evidence."""
@@ -101,6 +105,14 @@ class _Joiner:
                     self.clusters.join(other, member, self._tell(found, self._same_name(other, member)))
             for item in items:
                 latest[item].append((member, evidence))
+
+    def _join_untold(self, members: Sequence[int]) -> None:
+        """Those of whom nothing is told with the only one of the name of whom anything is, if that is well known."""
+        told = [member for member in members if member in self.corpus.roles]
+        known = {self.clusters.root(member) for member in told}
+        if len(known) == 1 and len(told) >= _WELL_KNOWN:
+            for member in members:
+                self.clusters.join(told[0], member, ("name", "no other known"))
 
     def _same_name(self, a: int, b: int) -> str:
         """How two members of one name, however spelled, have it in common."""
@@ -147,10 +159,12 @@ class _Joiner:
         needed = 1 if close == 2 and not (one.common or other.common) else 2
         return found if found.kinds >= needed else None
 
-    def _differ(self, units: Iterable[int]) -> bool:
+    def _differ(self, units: Collection[int]) -> bool:
         """Whether two of the units cannot be one person: other names, or one name and nothing that joined them."""
         names = [self.names[unit] for unit in units]
-        return any(one.words == other.words or not closeness(one, other) for one, other in combinations(names, 2))
+        return len(names) > _CANDIDATES or any(
+            one.words == other.words or not closeness(one, other) for one, other in combinations(names, 2)
+        )
 
     def _join_singles(self) -> None:
         """Single names with the one full name that fits and shares a title or an organization."""

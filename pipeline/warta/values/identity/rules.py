@@ -17,6 +17,7 @@ class IdentityRules:
     patronymics: frozenset[str]
     spellings: dict[str, str]
     short_names: dict[str, str]
+    word_spellings: dict[str, str]
     common_names: frozenset[str]
     """In one spelling."""
     common_roles: frozenset[str]
@@ -44,6 +45,7 @@ def identity_rules() -> IdentityRules:
         patronymics=frozenset(word for pack in packs for word in pack.names.patronymics),
         spellings=spellings,
         short_names={short: long for pack in packs for short, long in pack.identity.short_names.items()},
+        word_spellings={word: plain for pack in packs for word, plain in pack.identity.word_spellings.items()},
         common_names=frozenset(spelling(word, spellings) for pack in packs for word in pack.identity.common_names),
         common_roles=frozenset(role for pack in packs for role in pack.identity.common_roles),
         generic_words=frozenset(word for pack in packs for word in pack.identity.generic_words),
