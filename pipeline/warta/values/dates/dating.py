@@ -242,7 +242,7 @@ def value_distance(fields: Fields, frame: Frame) -> Value | None:
         if small is None or small[1].startswith("T"):
             return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"
         number, unit = int(number * 2 * small[0]), small[1]
-    return _unit(unit, int(number), base)
+    return _unit(unit, int(number), base) or ("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
 
 
 def value_duration(fields: Fields, frame: Frame) -> Value | None:

@@ -33,6 +33,7 @@ APOSTROPHES = str.maketrans("’‘`´", "''''")
 SHAPES = {
     "year": r"(?:1\d{3}|20\d\d|2100)(?!\d)",
     "modern_year": r"(?:1[89]\d\d|20\d\d)(?!\d)",
+    "old_year": r"[1-9]\d\d(?!\d)",
     "short_year": r"\d\d(?!\d)",
     "day": r"(?:0?[1-9]|[12]\d|3[01])(?!\d|\.\d|,\d{1,3}(?!\d))",
     "month_number": r"(?:0?[1-9]|1[0-2])(?!\d)",
