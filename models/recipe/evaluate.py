@@ -11,6 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
+from warta.components.engines.onnx import Tagger, level_capitals
+
 from .corpora import Sentence, read
 from .labels import CORPUS_TYPES, LABELS
 
@@ -77,11 +79,29 @@ def calibration_error(scores: Sequence[tuple[float, bool]], bins: int = 10) -> f
     return round(100 * float(sum(gaps)), 2)
 
 
+def judge_names(
+    model: Tagger, sentences: Sequence[Sentence], change: Callable[[str], str] = str
+) -> list[tuple[float, bool]]:
+    """The score of every name that the model finds, and whether it is right.
+
+    Names of types that the corpus does not annotate are left out. `change` is done to each word first.
+    """
+    counted = {kinds[0] for kinds in CORPUS_TYPES[sentences[0].corpus].values() if len(kinds) == 1}
+    judged: list[tuple[float, bool]] = []
+    for sentence in sentences:
+        gold = gold_spans(sentence)
+        found = model.names([change(word) for word in sentence.words])
+        judged += [
+            (name.score, (name.start, name.end, name.label) in gold)
+            for name in found
+            if name.label in counted & {"PER", "ORG", "LOC"}
+        ]
+    return judged
+
+
 def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) -> dict[str, dict[str, float]]:
     """Scores of a network in training, sentence by sentence."""
     import torch
-
-    from warta.components.engines.onnx import level_capitals
 
     from .windows import cut
 
@@ -101,8 +121,6 @@ def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) ->
 
 def main() -> None:
     """Score an exported model on the development splits: F1, and the calibration error of its names' scores."""
-    from warta.components.engines.onnx import Tagger
-
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("model", type=Path)
     parser.add_argument("--corpora", type=Path, required=True)
@@ -112,14 +130,9 @@ def main() -> None:
     change = {"lower": str.lower, "upper": str.upper, None: str}[arguments.case]
 
     for name, sentences in read(arguments.corpora, "dev").items():
-        counted = {kinds[0] for kinds in CORPUS_TYPES[name].values() if len(kinds) == 1} & {"PER", "ORG", "LOC"}
-        scores = []
-        for sentence in sentences:
-            gold = gold_spans(sentence)
-            found = model.names([change(word) for word in sentence.words])
-            scores += [(n.score, (n.start, n.end, n.label) in gold) for n in found if n.label in counted]
         row = score(sentences, lambda words: model.tags([change(word) for word in words]))
-        print(json.dumps({"corpus": name, **row, "ece": calibration_error(scores)}), flush=True)
+        error = calibration_error(judge_names(model, sentences, change))
+        print(json.dumps({"corpus": name, **row, "ece": error}), flush=True)
 
 
 if __name__ == "__main__":

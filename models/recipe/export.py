@@ -59,6 +59,8 @@ def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None
         "window": config["encoder"]["window"],
         "overlap": config["encoder"]["overlap"],
         "longest_word": LONGEST_WORD,
+        # Scores as the network gives them, until `calibrate` has found a better one.
+        "temperature": 1.0,
     }
     (out / "config.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
 

@@ -22,7 +22,8 @@ CAPITALS = 4
 
 
 class Tagger:
-    """A token classifier in a folder: `model.onnx`, `tokenizer.json` and `config.json` (labels, window, longest word).
+    """A token classifier in a folder: `model.onnx`, `tokenizer.json` and `config.json` (labels, window, longest word,
+    temperature).
 
     Every word is encoded by itself, so that a text gives the same pieces however its spaces were written, and is judged
     at its first piece. Windows overlap and run through the model one at a time: int8 scales are taken from whatever
@@ -35,6 +36,7 @@ class Tagger:
         self._room: int = config["window"] - 2
         self._overlap: int = config["overlap"]
         self._longest_word: int = config["longest_word"]
+        self._temperature: float = config["temperature"]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -101,7 +103,9 @@ class Tagger:
     def names(
         self, words: Sequence[str], breaks: frozenset[int] = frozenset(), sentences: Sequence[int] = ()
     ) -> list[Name]:
-        """The names among the words, in order. A name's score is the mean probability of its type over its words.
+        """The names among the words, in order. A name's score is how likely it is right, in type and in both its ends.
+
+        It is the product of its words' label probabilities and that of not going on, calibrated (`temperature`).
 
         No name runs into a word in `breaks` (indices of line starts). `sentences` are indices of sentences' first
         words, ascending: where windows are best parted.
@@ -119,10 +123,18 @@ class Tagger:
                 inside = self.labels.index(f"I-{kind}")
                 while j < len(words) and best[j] == inside and j not in breaks:
                     j += 1
-                of_kind = [k for k, label in enumerate(self.labels) if label.endswith(f"-{kind}")]
-                found.append(Name(i, j, kind, float(probabilities[i:j, of_kind].sum(axis=1).mean())))
+                chance = float(probabilities[np.arange(i, j), best[i:j]].prod())
+                if j < len(words) and j not in breaks:
+                    chance *= 1 - float(probabilities[j, inside])
+                found.append(Name(i, j, kind, self._calibrate(chance)))
             i = j
         return found
+
+    def _calibrate(self, chance: float) -> float:
+        """The chance with its logit divided by the model's temperature (Platt scaling with one parameter)."""
+        odds = chance / max(1e-9, 1 - chance)
+        tempered = odds ** (1 / self._temperature)
+        return tempered / (1 + tempered)
 
     def _decode(self, probabilities: np.ndarray, breaks: frozenset[int]) -> np.ndarray:
         """Best label of each word. Where the single best ones make no legal sequence, the best legal one (Viterbi)."""
