@@ -54,26 +54,28 @@ def find_figures(doc: Doc) -> Iterator[Figure]:
             if start < paragraph.end
         ]
         text = whole[paragraph.start : paragraph.end]
-        last: Figure | None = None
+        found: list[Figure] = []
         for quantity in find_quantities(text, paragraph.pack, inside, context, decimal_mark):
-            last = _figure(whole, quantity, paragraph, sentences, names, last)
-            yield last
+            start, end = _sentence(quantity.start + paragraph.start, paragraph, sentences)
+            figure = _figure(whole, quantity.moved(paragraph.start), (start, end), names, paragraph.pack)
+            if found and found[-1].start >= start:
+                found[-1], figure = _completed(whole, found[-1], figure, paragraph.pack)
+            found.append(figure)
+        yield from found
 
 
-def _figure(
-    text: str,
-    quantity: Quantity,
-    paragraph: PackedParagraph,
-    sentences: list[int],
-    names: list[Named],
-    last: Figure | None,
-) -> Figure:
-    quantity = quantity.moved(paragraph.start)
-    index = bisect_right(sentences, quantity.start)
-    start = max(paragraph.start, sentences[index - 1] if index else 0)
-    end = min(paragraph.end, sentences[index] if index < len(sentences) else paragraph.end)
-    holder = holder_of(text, quantity, (start, end), names, paragraph.pack)
-    figure = Figure(
+def _sentence(position: int, paragraph: PackedParagraph, sentences: list[int]) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends, inside its paragraph."""
+    index = bisect_right(sentences, position)
+    start = sentences[index - 1] if index else 0
+    end = sentences[index] if index < len(sentences) else paragraph.end
+    return max(paragraph.start, start), min(paragraph.end, end)
+
+
+def _figure(text: str, quantity: Quantity, sentence: tuple[int, int], names: list[Named], pack: LanguagePack) -> Figure:
+    measure = measure_of(text, quantity, sentence[0], pack)
+    holder = holder_of(text, quantity, measure, sentence, names, pack)
+    return Figure(
         text=text[quantity.start : quantity.end],
         start=quantity.start,
         end=quantity.end,
@@ -84,21 +86,23 @@ def _figure(
         currency=quantity.currency,
         unit=quantity.unit,
         per=quantity.per,
-        measure=measure_of(text, quantity, start, paragraph.pack),
+        measure=measure,
         entity=holder.name if holder else None,
         entity_key=holder.key if holder else None,
     )
-    return _completed(text, figure, last, paragraph.pack) if last and last.start >= start else figure
 
 
-def _completed(text: str, figure: Figure, last: Figure, pack: LanguagePack) -> Figure:
-    """The figure with what it takes from the one before it in its sentence."""
-    taken = carried(text, last.end, figure.start, figure.kind == last.kind != "count", pack)
+def _completed(text: str, last: Figure, figure: Figure, pack: LanguagePack) -> tuple[Figure, Figure]:
+    """Two figures of a sentence, each with what is said of both: in `fell 40 cents to $73 a barrel` both are prices."""
+    alike = figure.kind == last.kind != "count"
+    taken = carried(text, last.end, figure.start, alike, pack)
     if taken.measure and figure.measure is None:
         figure = replace(figure, measure=last.measure)
+    elif taken.measure and alike and last.measure is None:
+        last = replace(last, measure=figure.measure)
     if taken.entity and figure.entity is None:
         figure = replace(figure, entity=last.entity, entity_key=last.entity_key)
-    return figure
+    return last, figure
 
 
 def _names(doc: Doc) -> list[Named]:

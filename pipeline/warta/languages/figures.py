@@ -52,6 +52,8 @@ class FigureWords:
     organization_anaphora: tuple[str, ...]
     place_anaphora: tuple[str, ...]
     person_pronouns: tuple[str, ...]
+    other_subjects: tuple[str, ...]
+    common_subjects: tuple[str, ...]
     possessives: tuple[str, ...]
     employers: tuple[str, ...]
     speech_verbs: tuple[str, ...]

@@ -370,6 +370,8 @@ def _value(tokens: list[_Token], words: NumberWords, decimal_mark: str | None) -
 
 def _with_decimals(tokens: list[_Token], point: int, words: NumberWords, decimal_mark: str | None) -> Decimal | None:
     """`dua koma lima juta`: digits are read out one by one, or as a number (`koma empat belas`)."""
+    if not point:
+        return None
     whole = _sum(tokens[:point], words, decimal_mark)
     end = next((i for i, token in enumerate(tokens) if i > point and token.kind == "magnitude"), len(tokens))
     places = tokens[point + 1 : end]

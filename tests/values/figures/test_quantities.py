@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.values.spelled import english, indonesian
 
 from warta.languages import load_pack
 from warta.values.figures.measured import measure_of
@@ -91,6 +92,15 @@ def test_money_in_either_style_comes_back(amount: int) -> None:
             found = find_quantities(f"Rp {digits} / US$ {digits}", load_pack(code))
             plain = [(figure.value, figure.currency) for figure in found]
             assert plain == [(Decimal(amount), "IDR"), (Decimal(amount), "USD")]
+
+
+@given(st.integers(1, 10**15))
+@settings(deadline=None)
+def test_money_written_out_comes_back(amount: int) -> None:
+    for code, written in (("id", f"{indonesian(amount)} rupiah"), ("en", f"{english(amount)} rupiah")):
+        for text in (written, f"Rp {amount}" if amount < 10**6 else f"Rp{amount:,}"):
+            (figure,) = find_quantities(text, load_pack(code))
+            assert (figure.kind, figure.value, figure.currency) == ("money", amount, "IDR"), text
 
 
 WORDS = st.sampled_from(

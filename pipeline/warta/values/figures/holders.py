@@ -11,7 +11,7 @@ from warta.languages import LanguagePack
 from warta.values.figures.measured import measure_table
 from warta.values.figures.money import currency_words
 from warta.values.figures.nouns import noun_table
-from warta.values.figures.phrases import Phrases, phrase_key, words_ahead, words_behind
+from warta.values.figures.phrases import Phrases, Word, phrase_key, words_ahead, words_behind
 from warta.values.figures.quantities import Quantity
 
 # A name this many letters before the sentence may still be what `the company` means.
@@ -53,6 +53,9 @@ class HolderRules:
         self.employers = Phrases.of(words.employers)
         self.measures = measure_table(pack).all_before
         self.measured = frozenset((*self.measures.values, *words.changes))
+        self.changed = words.changed_measures
+        self.joined = frozenset(words.sum_joints)
+        self.others, self.common = frozenset(words.other_subjects), frozenset(words.common_subjects)
         self.places = _pattern(words.place_anaphora)
         self.function_words = frozenset(words.not_nouns)
         nouns = noun_table(pack).nouns.values
@@ -73,9 +76,17 @@ def holder_rules(pack: LanguagePack) -> HolderRules:
 
 
 def holder_of(
-    text: str, figure: Quantity, sentence: tuple[int, int], names: Sequence[Named], pack: LanguagePack
+    text: str,
+    figure: Quantity,
+    measure: str | None,
+    sentence: tuple[int, int],
+    names: Sequence[Named],
+    pack: LanguagePack,
 ) -> Named | None:
-    """The named one whose figure it is, or None where the sentence leaves it open. `names` are in text order."""
+    """The named one whose figure it is, or None where the sentence leaves it open. `names` are in text order.
+
+    `measure` is what the figure measures.
+    """
     rules = holder_rules(pack)
     start, end = sentence
     starts = [named.start for named in names]
@@ -86,9 +97,11 @@ def holder_of(
     ]
     before = [named for named in inside if named.end <= figure.start]
     after = [named for named in inside if named.start >= figure.end]
+    if text.startswith("(", figure.start - 1):
+        return before[-1] if before and text[before[-1].end : figure.start].strip() == "(" else None
     return (
         _behind(text, figure, after, rules)
-        or _possessor(text, figure, before, rules)
+        or _possessor(text, figure, measure, before, rules)
         or _subject(text, figure, start, before, rules)
         or _carried_on(text, figure, start, names[: bisect_left(starts, start)], before, rules)
         or _employer(text, figure, start, names[: bisect_left(starts, start)], before, rules)
@@ -112,11 +125,13 @@ def _behind(text: str, figure: Quantity, after: Sequence[Named], rules: HolderRu
     return named if joined and named.label != "LOC" else None
 
 
-def _possessor(text: str, figure: Quantity, before: Sequence[Named], rules: HolderRules) -> Named | None:
+def _possessor(
+    text: str, figure: Quantity, measure: str | None, before: Sequence[Named], rules: HolderRules
+) -> Named | None:
     """A name beside what is measured: `valuasi Lumen sebesar`, `Lumen's valuation`, `land owned by Budi worth`."""
     for named in reversed(before):
         behind = words_behind(text, named.start, 3)
-        if any(rules.measures.behind(behind[skip:]) for skip in range(FEW)) and not _speaks(text, named, rules):
+        if _is_measured(behind, measure, rules) and not _speaks(text, named, rules):
             return named
         if behind and behind[0].text in rules.owners and len(text[named.end : figure.start].split()) <= FEW:
             return named
@@ -128,10 +143,21 @@ def _possessor(text: str, figure: Quantity, before: Sequence[Named], rules: Hold
     return None
 
 
+def _is_measured(behind: list[Word], measure: str | None, rules: HolderRules) -> bool:
+    """Whether the words before a name say what of it is measured: `laba bersih Lumen`, `produksi minyak Lumen`."""
+    for skip in range(FEW):
+        hit = rules.measures.behind(behind[skip:])
+        if hit and (measure in (hit[0], rules.changed.get(hit[0])) or (measure is None and skip == 0)):
+            return True
+    return False
+
+
 def _subject(text: str, figure: Quantity, start: int, before: Sequence[Named], rules: HolderRules) -> Named | None:
     """The name that opens the figure's clause, where it stands as a subject and nobody's words are reported."""
-    for named in before:
+    for index, named in enumerate(before):
         between = text[named.end : figure.start]
+        if index + 1 < len(before) and text[named.end : before[index + 1].start].strip() in rules.joined:
+            return None  # `Utopia and Wakanda agreed`: it is of both
         if _speaks(text, named, rules) or not _opens_clause(text, named, start, rules) or _ends_clause(between, rules):
             continue
         if named.label == "PER" and figure.kind == "count" and between.count(",") % 2:
@@ -167,15 +193,17 @@ def _plain_words(text: str) -> list[str]:
 def _ends_clause(between: str, rules: HolderRules) -> bool:
     """Whether words between a name and a figure begin another clause, report what is said, or name another subject."""
     words = _plain_words(between)
-    if words and words[0] in rules.relatives:
-        words = words[1:]
+    apposed = between.lstrip().startswith(",") or (words and words[0] in rules.relatives)
     for index, word in enumerate(words):
-        if word in rules.clause_ends or word in rules.speech:
+        if apposed and word in rules.relatives:
+            continue
+        if word in rules.clause_ends or word in rules.speech or word in rules.others:
             return True
         rest = words[index + 1 : index + 4]
         if word in rules.records and rest and not any(word in rules.measured for word in rest):
             return True
-    return rules.pronouns.search(between) is not None
+    later = (_plain_words(part)[:1] for part in between.split(",")[1:])
+    return any(first and first[0] in rules.common for first in later) or rules.pronouns.search(between) is not None
 
 
 def _carried_on(

@@ -75,7 +75,7 @@ def measure_of(text: str, figure: Quantity, start: int, pack: LanguagePack) -> s
     before = _words(text, max(start, figure.start - LETTERS_OF_REACH), figure.start, table)
     nearest = _nearest(before[:NEAR] if counted else before, table, figure)
     if counted or figure.kind == "percent":
-        happened = _happened(ahead, table, ends)
+        happened = _happened(ahead, table, ends, figure.unit)
         behind = behind or (happened if counted or nearest is None else None)
     if counted:
         found = behind[0] if behind else nearest[0] if nearest else None
@@ -106,10 +106,10 @@ def _of_rate(figure: Quantity, table: MeasureTable) -> str | None:
     return "price" if figure.per in GOODS else None
 
 
-def _happened(ahead: list[Word], table: MeasureTable, ends: frozenset[str]) -> tuple[str, int] | None:
+def _happened(ahead: list[Word], table: MeasureTable, ends: frozenset[str], unit: str | None) -> tuple[str, int] | None:
     """What the words behind say of those counted: `40 staf keamanan mengundurkan diri`, `two of whom were arrested`."""
     for skip, word in enumerate(ahead):
-        if hit := table.verbs.ahead(ahead[skip:]):
+        if (hit := table.verbs.ahead(ahead[skip:])) and fits_unit(hit[0], unit):
             return hit
         if word.text in ends or (
             table.verb_prefixes and len(word.text) > 4 and word.text.startswith(table.verb_prefixes)

@@ -565,6 +565,8 @@ class _Reader:
         opened = self.rules.partitives.ahead(words_ahead(gap, 0, 3))
         if sense.kind != "bare" or whole.kind != "count" or opened is None or not sense.value < whole.value:
             return sense
+        if self.rules.labels.behind(self._behind(sense.start)):
+            return sense  # `target 3 of the 21 targets`
         return replace(sense, kind="count", unit=whole.unit)
 
     def _is_free(self, number: _Number, sense: _Sense) -> bool:
@@ -671,6 +673,9 @@ class _Reader:
             return None, end
         rest = ahead[found[1] :]
         articled = found[0] in self.rules.pack.numbers.one_articles
+        if articled and kind != "money":  # `300 a day`, but not `14 holes a metre deep`
+            timed = self.rules.time_units.ahead(rest)
+            return (timed[0], rest[timed[1] - 1].end) if timed else (None, end)
         symbol = symbol_of(rest[0].raw, attached=False) if rest else None
         if symbol:
             return symbol, rest[0].end
@@ -679,8 +684,6 @@ class _Reader:
             if hit:
                 value = hit[0] if isinstance(hit[0], str) else self.context.settle(hit[0])
                 return value, rest[hit[1] - 1].end
-        if kind == "percent" and articled:
-            return None, end
         noun = self.rules.nouns.single(rest, known=articled)
         return (noun.unit, rest[noun.words - 1].end) if noun else (None, end)
 
