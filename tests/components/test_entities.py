@@ -132,6 +132,9 @@ PEOPLE = [
     ("id", "[PER Jenazah Dewi Anjani] tiba.", {"Dewi Anjani": ["Dewi Anjani"]}),
     ("id", "[PER almarhumah Dewi Anjani] dan [PER Mendiang Surya].", {"Dewi Anjani": ["Dewi Anjani"], "Surya": ["Surya"]}),
     ("en", "[PER late Neil Harper] and [PER the late Ada Quill].", {"Neil Harper": ["Neil Harper"], "Ada Quill": ["Ada Quill"]}),
+    ("en", "[PER Charles Howe] III left. [PER Howe] won.", {"Charles Howe III": ["Charles Howe III", "Howe"]}),
+    ("en", "Datuk [PER Seri Ahmad Zani] spoke.", {"Ahmad Zani": ["Ahmad Zani"]}),
+    ("id", "Kiper [PER Portugal Ricardo Sena] gemilang.", {"Ricardo Sena": ["Ricardo Sena"]}),
     # what is no name
     ("id", "Kata [PER dia] kepada [PER Bapak] dan [PER almarhum].", {}),
     ("id", "Hujan turun. ([PER nov]/[PER nwk])", {}),

@@ -239,13 +239,13 @@ def _inherited_body(
     `before` are the names of the sentence before.
     """
     phrase = holding.phrase
-    if phrase.homeland or (phrase.national and (phrase.capital or not phrase.corporate)):
+    if phrase.homeland or (phrase.national and not phrase.own_body and (phrase.capital or not phrase.corporate)):
         home = pack.titles.home_country
         country = context.country if home is None else next((name for name in context.countries if name == home), None)
         if phrase.homeland and home is None and context.countries:
             country = context.countries[0]
         return Body(country) if country and not phrase.posting.endswith(country) else None
-    if phrase.national:
+    if phrase.national and not phrase.own_body:
         return context.body
     named = [item.entity for item in items if item.kind == "ORG" and item.entity]
     if words := pack.titles.seats.get(phrase.head):

@@ -27,6 +27,9 @@ _ARTICLE = 10_000  # code points on either side in which a name is looked for on
 _AGE = re.compile(r"\s*\(\s*\d{1,3}(?:\s\w{1,10})?\s*\)?$")
 _POSSESSOR = re.compile(r"['’]s\s+(?=[A-Z])")
 _BREAK = re.compile(r"\n|[,;:†\"“”]+\W*(?=[^\W\d_])")  # what no name of an organization runs over
+_WORD_BEFORE = re.compile(r"(\w+) $")
+_FIRST_WORD = re.compile(r"(\w+) +")
+_GENERATION = re.compile(r"(?<=\w) (?:I{2,3}|IV|VI{1,3}|Jr\.?|Sr\.?)(?=[\s,.;:)’']|$)")
 _SMALL_TAIL = re.compile(r"\s+([a-z]{2,})$")  # `I wo` of `I won’t`
 _LONE_CLOSING = re.compile(r"^[^(]*(?=\))")
 _BYLINE_CODES = re.compile(r"\((?:[A-Za-z]{2,5}[/,\-]\s?)+[A-Za-z]{2,5}\)")
@@ -212,6 +215,8 @@ def whole_names(text: str, mentions: Sequence[Mention], rules: NameRules) -> lis
         ):
             mention = at(text, before, before.start, mention.end)
             whole.pop()
+        if mention.label == "PER" and (generation := _GENERATION.match(text, mention.end)):
+            mention = at(text, mention, mention.start, generation.end())
         rest = _HYPHENED.match(text, mention.end) if mention.label == "PER" else None
         if rest and _is_torn(mention, rest, rules) and starts.isdisjoint(range(*rest.span())):
             mention = at(text, mention, mention.start, rest.end())
@@ -264,6 +269,7 @@ def _untitled(text: str, mention: Mention, rules: NameRules) -> Mention:
         return mention
     if (title := rules.prefix.match(text, start, end)) and any(c.isupper() for c in text[title.end() : end]):
         start = title.end()
+    start = _past_honorific(text, start, end, rules)
     if age := _AGE.search(text, start, end):
         end = age.start()
     if rules.suffix.fullmatch(f" {mention.text}"):
@@ -273,6 +279,14 @@ def _untitled(text: str, mention: Mention, rules: NameRules) -> Mention:
     if (small := _SMALL_TAIL.search(text, start, end)) and small.group(1) not in rules.particles:
         end = small.start()
     return _trimmed(text, at(text, mention, start, end))
+
+
+def _past_honorific(text: str, start: int, end: int, rules: NameRules) -> int:
+    """Where a person's name begins whose first word ends an honorific: `Seri` behind `Datuk`."""
+    before, first = _WORD_BEFORE.search(text, max(0, start - _BYLINE_REACH), start), _FIRST_WORD.match(text, start, end)
+    if before and first and first.end() < end and (*fold(before[1]), *fold(first[1])) in rules.titles:
+        return first.end()
+    return start
 
 
 def _capitalised(text: str, mention: Mention, rules: NameRules) -> Mention:

@@ -107,6 +107,8 @@ def _place_and_person(text: str, mention: Mention, seen: Seen, rules: NameRules)
     if len(words) > 1 and rules.place_office.search(text, start, mention.start):
         local = rules.local_office.search(text, start, mention.start) is not None
         size = _place_size([fold(word) for word in words], seen, rules, local=local)
+    elif len(words) > 1 and rules.words.place_offices and rules.office_before.search(text, start, mention.start):
+        size = int(fold(words[0]) in rules.states)  # `kiper Portugal Ricardo`
     if size:
         split = mention.start + len(" ".join(words[:size]))
         yield at(text, replace(mention, label="LOC"), mention.start, split)

@@ -292,11 +292,11 @@ class TitleLinker:
         return after >= len(units) or _mark(units, after, ",.;)(–—-:") or lowers[after] in self.joiners
 
     def _opens(self, units: Sequence[Unit], lowers: Sequence[str], phrase: int) -> bool:
-        """Whether a title with its body begins the sentence: `Analis Bank A, X mengatakan`."""
+        """Whether a title with its body begins the sentence or an attribution: `kata Dirut Bank A, X di Solo`."""
         unit = units[phrase]
         if not isinstance(unit, TitlePhrase) or unit.body is None:
             return False
-        return phrase == 0 or _ends(self.attribution, lowers, phrase - 1) > 0
+        return phrase == 0 or max(_ends(leads, lowers, phrase - 1) for leads in (self.attribution, self.speech)) > 0
 
     # -- behind the name
 
@@ -381,10 +381,12 @@ class TitleLinker:
         """Whether the phrase is one more of a list of officials, unnamed: `Menteri A, Kapolri, dan Gubernur B`."""
         if person < 1 or not isinstance(units[person - 1], TitlePhrase):
             return False
-        at = phrase + 1
+        at, unit = phrase + 1, units[phrase]
         at += _mark(units, at, ",")
         if at >= len(units) or lowers[at] not in self.joiners:
             return False
+        if isinstance(unit, TitlePhrase) and unit.definite:
+            return True
         return (
             at + 2 < len(units)
             and isinstance(units[at + 1], TitlePhrase)
@@ -490,6 +492,8 @@ class TitleLinker:
                 break
             if isinstance(unit, Item) and unit.kind == "PER" and unit.entity is not None:
                 back = self._back_over_titles(units, lowers, at - 1)
+                if _mark_text(units, at + 1, "'s"):
+                    return found  # `Lee's father is a teacher`
                 if back >= 0 and lowers[back] in self.words.agents:
                     at = back - 1
                     continue

@@ -302,7 +302,7 @@ class PhraseReader:
                 elif entry := _ending(self.demonyms, lowers, index - step, floor):
                     body = Body(self.states[entry]) if territorial else None
                     index -= len(entry) + step
-                elif step and (entry := _ending(self.owners, lowers, index - step, floor)):
+                elif entry := _ending(self.owners if step else self.own, lowers, index - step, floor):
                     own = " ".join(entry)
                     index -= len(entry) + step
                 elif not step and (described := self._described(items, lowers, index, floor)):
