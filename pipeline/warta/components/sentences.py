@@ -1,7 +1,10 @@
 """`warta_sentences`: sentence boundaries by rule over language data, on any Doc, pre-split words included."""
 
+from bisect import bisect_right
 from functools import cache
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -19,20 +22,23 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
-        packs = {p.start: p.pack for p in paragraphs(doc)}
-        starts = sorted(packs)
-        at = -1
+        spans = list(paragraphs(doc))
+        ends = [span.end for span in spans]
         tokens = list(doc)
-        for token in tokens:
-            token.is_sent_start = token.i == 0
+        # 1 begins a sentence, -1 does not; spaCy takes both as unsigned.
+        starts = np.full(len(tokens), -1, dtype=np.int64)
+        starts[:1] = 1
         for i, token in enumerate(tokens):
-            while at + 1 < len(starts) and starts[at + 1] <= token.idx:
-                at += 1
-            if token.is_space and "\n" in token.text:
-                if i + 1 < len(tokens):
-                    tokens[i + 1].is_sent_start = True
-            elif at >= 0 and (start := boundary(tokens, i, packs[starts[at]])) is not None:
-                tokens[start].is_sent_start = True
+            text = token.text
+            if "\n" in text and token.is_space:
+                starts[i + 1 : i + 2] = 1
+            elif text in STOPS or text[-1] == ".":
+                at = bisect_right(ends, token.idx)
+                if at < len(spans) and spans[at].start <= token.idx:
+                    start = boundary(tokens, i, spans[at].pack)
+                    if start is not None:
+                        starts[start] = 1
+        doc.from_array([SENT_START], starts.view(np.uint64))
         return doc
 
 
