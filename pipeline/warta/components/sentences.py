@@ -38,7 +38,7 @@ class Sentences:
                     start = boundary(tokens, i, spans[at].pack)
                     if start is not None:
                         starts[start] = 1
-        doc.from_array([SENT_START], starts.view(np.uint64))
+        doc.from_array([SENT_START], starts.view(np.uint64))  # type: ignore[arg-type]
         return doc
 
 
