@@ -13,6 +13,8 @@ LONGEST = 400
 BOX_LINES = 4
 # What follows a label and makes the line a pointer: a colon, a dash, an arrow, a bar.
 POINTS = r"\s*(?:[:：|»›>→]|\s[-–—]\s)\s*"
+# Marks in front of a label: arrows, bullets, brackets.
+FRONT = r"\W{0,6}"
 # The end of a line that reads like a headline: any but the marks that end a sentence.
 NO_STOP = r"(?<![.,;…])(?<![.,;…!?][”’\"'])"
 BLANK_LINES = re.compile(r"\n{3,}")
@@ -78,20 +80,25 @@ def _box_length(lines: list[str], first: int) -> int:
 @cache
 def _marks() -> Marks:
     packs = [load_pack(code).boilerplate for code in codes()]
-    labels = _choice(label for pack in packs for label in pack.labels)
+    labels = [label for pack in packs for label in pack.labels]
+    long_labels, all_labels = _choice(label for label in labels if " " in label), _choice(labels)
     openers = _choice(label for pack in packs for label in pack.openers)
     shouts = _choice(label for pack in packs for label in pack.shouts)
     credits = _choice(credit for pack in packs for credit in pack.bylines + pack.credits)
     lines = _choice(line for pack in packs for line in pack.lines)
     patterns = "|".join(f"(?:{pattern})" for pack in packs for pattern in pack.patterns)
+    walls = "|".join(f"(?:{wall})" for pack in packs for wall in pack.walls)
     forms = (
-        rf"\W*{labels}\W*",
-        rf"\W{{0,3}}{labels}{POINTS}.+",
-        rf"[(\[]\s*{labels}{POINTS}.+[)\]]\.?",
-        rf"\W{{0,3}}{openers}\s.+{NO_STOP}",
-        rf"(?-i:\W{{0,3}}{shouts}\s+(?=.*[a-z]).+)",
-        rf"\W{{0,3}}{credits}\s*[:/|]\s*.{{2,100}}",
+        rf"\W*{all_labels}\W*",
+        rf"{FRONT}{long_labels}{POINTS}.+",
+        rf"{FRONT}{all_labels}{POINTS}.+{NO_STOP}",
+        rf"[(\[]\s*{all_labels}{POINTS}.+[)\]]\.?",
+        rf"{FRONT}{openers}\s.+{NO_STOP}",
+        rf"(?-i:{FRONT}{shouts}(?:\s*[:|]|\s)\s*(?=.*[a-z]).+{NO_STOP})",
+        rf"{FRONT}{credits}\s*[:/|]\s*.{{2,100}}{NO_STOP}",
+        rf"[(\[]\s*{credits}\s*[:/|]\s*.{{2,100}}[)\]]\.?",
         rf"\W*{lines}\W*",
+        rf"(?:{walls}).*",
         patterns,
     )
     boxes = [box for pack in packs for box in pack.boxes]

@@ -8,7 +8,7 @@ from itertools import islice
 from babel import Locale
 from lxml.html import HtmlElement
 
-from warta.languages import codes
+from warta.languages import codes, load_pack
 
 URL_DAY = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/|$)")
 # A date line holds the date and little else: a label, a place, the name of a time zone.
@@ -18,7 +18,12 @@ SPACED = 1000
 BESIDES = 30
 PIECES = 12
 TIME = re.compile(
-    r"[\s,|@()/–—-]{0,6}(?:[^\W\d_]{2,5}\s*)?([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(?:\s*([ap])\.?m\b)?",
+    r"[\s,|@()/–—−-]{0,6}(?:[^\W\d_]{2,5}\s*)?([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(?:\s*([ap])\.?m\b)?",
+    re.IGNORECASE,
+)
+# The time before the date: "14:52 WIB, 23 Februari 2016".
+TIME_BEFORE = re.compile(
+    r"\b([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(?:\s*([ap])\.?m\b)?\s*(?:[^\W\d_]{2,5}\b)?[\s,|/–—−-]{0,6}(?:[^\W\d_]+,?\s*)?$",
     re.IGNORECASE,
 )
 # Behind a dash an article begins: "JAKARTA, 3 Februari 2016 -" is its first words.
@@ -57,9 +62,10 @@ def read_date_line(line: str) -> str | None:
     ('2016-02-23T11:22', '2021-03-03T16:05')
     >>> read_date_line("Jumat, 04/03/2016")
     '2016-03-04'
+    >>> read_date_line("Last updated: March 3, 2021")
     >>> read_date_line("Pada 23 Februari 2016 hakim menolak gugatan para petani dari tiga desa")
     """
-    if line.rstrip().endswith(DASHES):
+    if line.rstrip().endswith(DASHES) or _updates().match(line):
         return None
     for match in _date_pattern().finditer(line):
         day = _day(match, line)
@@ -69,6 +75,7 @@ def read_date_line(line: str) -> str | None:
         end = time.end() if time else match.end()
         if len(LETTERS.findall(line[: match.start()] + line[end:])) > BESIDES:
             return None
+        time = time or TIME_BEFORE.search(line[: match.start()])
         return day.isoformat() + (_clock(time) if time else "")
     return None
 
@@ -119,6 +126,13 @@ def _date_pattern() -> re.Pattern[str]:
         r"|\b(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?P<year__>(?:19|20)\d\d)\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def _updates() -> re.Pattern[str]:
+    """The beginning of a line that dates a later version of the page."""
+    words = [word for code in codes() for word in load_pack(code).boilerplate.updates]
+    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 @cache

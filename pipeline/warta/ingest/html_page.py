@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from warta.ingest.date_line import read_date_line
 from warta.ingest.encoding import decode
 from warta.ingest.linked_data import linked_article
-from warta.ingest.page_body import find_body, find_captions
+from warta.ingest.page_body import SHORT, find_body, find_captions
 from warta.ingest.page_metadata import compact, read_metadata
 from warta.ingest.page_tree import flatten, parse_page
 from warta.ingest.record import Metadata, Record, digest, read_whole
@@ -43,8 +43,8 @@ def read_page(page: str, sha256: str, address: str | None = None) -> Record:
     address = address or (saved[1] if saved else None)
     tree, whole = parse_page(page)
     record = _read_tree(tree, sha256, address)
-    if not record.text and tree is not None and (captions := find_captions(parse_page(page)[0])):
-        record = replace(record, text=captions)
+    if len(record.text) < SHORT and tree is not None:
+        record = replace(record, text=find_captions(parse_page(page)[0], record.text))
     if whole:
         return record
     flat = _read_tree(parse_page(flatten(page))[0], sha256, address)

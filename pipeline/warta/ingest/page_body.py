@@ -1,9 +1,11 @@
 """The article's text in a page: trafilatura's reading, mended where it is known to fall short."""
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterator
 
+from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
@@ -12,7 +14,7 @@ from warta.ingest.blocks import SILENT, block_text, free_of_markup
 from warta.ingest.boilerplate import is_boilerplate
 from warta.ingest.linked_data import nested
 from warta.ingest.page_metadata import compact
-from warta.ingest.page_tree import LOOSE, close_lines, drop_furniture, wrap_loose_text
+from warta.ingest.page_tree import LOOSE, close_lines, drop_cards, drop_furniture, wrap_loose_text
 
 # A body shorter than this is perhaps not the article.
 SHORT = 250
@@ -24,8 +26,11 @@ KEY = 80
 MOST_CHILDREN = 2000
 MOST_ELEMENTS = 50_000
 VAST_SILENT = SILENT | {"header", "a"}
-# A caption shorter than this names what is seen and tells nothing.
+# A caption shorter than this names what is seen and tells nothing; an article has fewer pictures than this.
 CAPTION = 40
+# The photographer behind a caption: agency and name, in brackets.
+CREDIT = re.compile(r"\s*[(\[][^()\[\]\d]{2,60}/[^()\[\]\d]{2,60}[)\]]\.?$")
+MOST_PICTURES = 3
 
 # trafilatura reports every page without an article as an error of its own; here that is the article's status.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -41,6 +46,7 @@ def find_body(tree: HtmlElement, article: dict[str, object]) -> str:
     drop_furniture(tree)
     if is_vast(tree):
         return "\n".join(line for line in block_text(tree, VAST_SILENT).split("\n") if len(line) >= LOOSE)
+    drop_cards(tree)
     close_lines(tree)
     wrap_loose_text(tree)
     document = bare_extraction(tree, favor_precision=True, include_comments=False, deduplicate=False)
@@ -56,10 +62,19 @@ def is_vast(tree: HtmlElement) -> bool:
     return any(number > MOST_ELEMENTS or len(element) > MOST_CHILDREN for number, element in enumerate(tree.iter()))
 
 
-def find_captions(tree: HtmlElement) -> str:
-    """The captions of a page of pictures, each once: all that such a page tells."""
-    captions = [block_text(caption, silent=()) for caption in tree.iter("figcaption")]
-    return "\n".join(dict.fromkeys(caption for caption in captions if len(caption) >= CAPTION))
+def find_captions(tree: HtmlElement, text: str) -> str:
+    """The text of a page of pictures: its captions, each once, behind those lines of `text` that stand above them.
+
+    `text` as it is where there are too few captions to make up such a page.
+    """
+    found = (CREDIT.sub("", block_text(caption, ())) for caption in tree.iter("figcaption"))
+    captions = list(dict.fromkeys(caption for caption in found if len(caption) >= CAPTION))
+    if not captions or (text and len(captions) < MOST_PICTURES):
+        return text
+    strip_elements(tree, "script", "style", with_tail=False)
+    page = compact(tree.text_content())
+    first = page.find(compact(captions[0]))
+    return "\n".join([*(line for line in text.split("\n") if -1 < page.find(compact(line)) < first), *captions])
 
 
 def restore_paragraphs(tree: HtmlElement, lines: list[str]) -> list[str]:

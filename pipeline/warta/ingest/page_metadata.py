@@ -56,6 +56,8 @@ AUTHOR_META = (
     "content_author",
     "byl",
 )
+# Marks of an element with the date of publication, in microdata and microformats.
+PUBLISHED_NAMES = frozenset(["datePublished", "published", "dt-published", "entry-date"])
 MAX_BYLINE = 80
 MAX_LINE = 1000
 # Labels at the end of host names, before which the site's own stands.
@@ -134,8 +136,9 @@ def _times(tree: HtmlElement) -> list[str]:
     marked: list[str] = []
     others: list[str] = []
     for element in tree.iter():
-        stated = element.get("datetime") or element.get("content")
-        if stated and (element.get("itemprop") == "datePublished" or element.get("pubdate") is not None):
+        stated = element.get("datetime") or element.get("content") or element.get("title")
+        names = f"{element.get('itemprop', '')} {element.get('class', '')}".split()
+        if stated and (not PUBLISHED_NAMES.isdisjoint(names) or element.get("pubdate") is not None):
             marked.append(stated)
         elif stated and element.tag == "time" and next(element.iterancestors("article", "main"), None) is not None:
             others.append(stated)
@@ -228,10 +231,11 @@ def _brands(site_name: str | None, url: str | None) -> frozenset[str]:
 
 
 def _byline(tree: HtmlElement, metas: dict[str, str], article: dict[str, object], brands: frozenset[str]) -> str | None:
-    """The writers' names, from JSON-LD, `meta`, or an element marked as the byline."""
+    """The writers' names, from JSON-LD, `meta`, an element marked as the byline, or a line that says so."""
     stated = [list(stated_names(article.get("author")))]
     stated += [[metas[name]] for name in AUTHOR_META if "://" not in metas.get(name, "://")]
     stated += [[text] for text in _marked_bylines(tree)]
+    stated += [[text] for text in _byline_lines(tree)]
     for values in stated:
         names = [name for value in values for name in _writers(value, brands)]
         if names:
@@ -249,6 +253,16 @@ def _marked_bylines(tree: HtmlElement) -> Iterator[str]:
                 yield text
 
 
+def _byline_lines(tree: HtmlElement) -> Iterator[str]:
+    """Short lines such as `Reporter: Dewi Lestari` or `By Jane Doe`, from the word on."""
+    for element in tree.iter("p", "div", "span", "b", "strong", "em", "i", "small", "li", "td", "h4", "h5", "h6"):
+        if len(element) > 4:
+            continue
+        text = element.text_content()[: 2 * MAX_BYLINE]
+        if len(text) < 2 * MAX_BYLINE and (found := _byline_line().search(" ".join(text.split()))):
+            yield found[0]
+
+
 def _writers(text: str, brands: frozenset[str]) -> list[str]:
     """The names in a byline: no word like "by", no address, no newsroom, no site."""
     names = []
@@ -261,6 +275,13 @@ def _writers(text: str, brands: frozenset[str]) -> list[str]:
         if NAME.fullmatch(name) and name[0].isupper() and capitals and not site:
             names.append(name)
     return names
+
+
+@cache
+def _byline_line() -> re.Pattern[str]:
+    """A word before writers' names and what follows, with a colon anywhere in a line, without at its beginning."""
+    words = "|".join(re.escape(word) for code in codes() for word in load_pack(code).boilerplate.bylines)
+    return re.compile(rf"\b(?:{words})\s*:.{{2,80}}|^(?:{words})\s.{{2,60}}$")
 
 
 @lru_cache(maxsize=10_000)
@@ -283,7 +304,7 @@ def _byline_parts() -> re.Pattern[str]:
     before = "|".join(re.escape(word) for word in sorted(bylines, key=len, reverse=True))
     behind = "|".join(re.escape(word) for word in sorted(others, key=len, reverse=True))
     between = "|".join(re.escape(word) for word in joints)
-    return re.compile(rf"\b(?:{behind})\b.*|^\s*(?:{before})\b\s*:?|\s*[,;|/&]\s*|\s+(?:{between})\s+", re.IGNORECASE)
+    return re.compile(rf"\b(?:{behind})\b.*|^\s*(?:{before})\b\s*:?|\s*[,;|/&]\s*|\s+[-–—]\s+|\s+(?:{between})\s+", re.IGNORECASE)
 
 
 def _line(text: str) -> str:

@@ -14,6 +14,11 @@ HOLDERS = ("div", "section", "article", "main", "td", "span", "center", "blockqu
 LOOSE = 80
 # An element marked as furniture goes if it holds no more than this; a longer one holds the article too.
 FURNITURE = 400
+# How many cards make a row, how long a card's headline is at least, and all else in it at most.
+CARDS = 3
+CARD_TAGS = ("div", "li", "article", "section", "tr", "td", "dd", "figure")
+HEADLINE = 15
+TEASER = 220
 # The parser's time grows with the square of a tag's attributes; no real tag is so long and has so many words.
 LONG_TAG = re.compile(r"<([a-z][a-z0-9]*)\b[^<>]{20000,}>", re.IGNORECASE)
 MOST_WORDS = 2000
@@ -83,6 +88,39 @@ def _furniture() -> re.Pattern[str]:
     }
     names = (r"[\W_]*".join(map(re.escape, re.findall(r"\w+", word))) for word in sorted(words))
     return re.compile(rf"(?:^|[\W_]|\b[a-z]+(?=[A-Z]))(?i:{'|'.join(names)})(?![a-z])")
+
+
+def drop_cards(tree: HtmlElement) -> None:
+    """Take out, in place, rows of cards: elements of one kind, each a link to another page with a line or two about it.
+
+    Sites fill their pages with them, and the lines read like an article's.
+    """
+    for parent in [element for element in tree.iter() if len(element) >= CARDS]:
+        kinds: dict[tuple[str, str], list[HtmlElement]] = {}
+        for child in parent.iterchildren(*CARD_TAGS):
+            kinds.setdefault((child.tag, child.get("class", "")), []).append(child)
+        for children in kinds.values():
+            cards = [child for child in children if _is_card(child)] if len(children) >= CARDS else []
+            if len(cards) >= max(CARDS, 0.8 * len(children)):
+                for card in cards:
+                    parent.remove(card)
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """Whether an element is a headline that leads to another page, with little else; its tail is no text."""
+    links = [link for link in element.iter("a") if not (link.get("href") or "#").startswith(("#", "javascript:"))]
+    if not links or (element.tail or "").strip():
+        return False
+    heads = [len(link.text_content().strip()) for link in links if _stands_alone(link)]
+    rest = len(" ".join(element.text_content().split())) - sum(heads)
+    return max(heads, default=0) >= HEADLINE and rest <= TEASER
+
+
+def _stands_alone(link: HtmlElement) -> bool:
+    """Whether there is no text beside the link in the element that holds it."""
+    parent = link.getparent()
+    beside = [parent.text, *(child.tail for child in parent)]
+    return not any(text and text.strip() for text in beside)
 
 
 def close_lines(tree: HtmlElement) -> None:
