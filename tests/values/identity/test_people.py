@@ -18,9 +18,9 @@ NAMES = [
     ("Éva Garnier-Roux", "Eva Garnier Roux", True),
     ("Ratri Kalvari | Governor @ Sagara", "Ratri Kalvari | Member @ Malika", True),
     ("Agus Budi Santoso", "Agus Budi Santoso", True),
-    # not where very many people have it
-    ("Budi Santoso", "Budi Santoso", False),
-    ("Budi Santoso | Minister of Health @ Indonesia", "Budi Santoso", False),
+    # not where very many people have it and something else is told of each
+    ("Budi Santoso", "Budi Santoso", True),
+    ("Budi Santoso | Minister of Health @ Indonesia", "Budi Santoso", True),
     ("Budi Santoso | Minister of Health @ Indonesia", "Budi Santoso | Footballer @ Indonesia", False),
     ("Budi Santoso | Minister of Health @ Indonesia", "Budi Santoso | Minister of Health @ Indonesia", True),
     ("Budi Santoso | Minister of Health", "Budi Santoso | Minister of Health @ Indonesia", True),
@@ -28,8 +28,8 @@ NAMES = [
     ("Budi Santoso | Resident", "Budi Santoso | Resident", False),
     ("Budi Santoso | Resident @ Malika", "Budi Santoso | Resident @ Malika", False),
     ("John Smith | Mayor @ Larkfield", "John Smith | Mayor @ Larkfield", True),
-    ("John Smith", "John Smith", False),
-    ("Muhammad Ali", "Muhammad Ali", False),
+    ("John Smith | Mayor @ Larkfield", "John Smith | Judge @ Tidewater", False),
+    ("Muhammad Ali", "Muhammad Ali", True),
     # spellings
     ("Mohammad Kalvari | Regent @ Malika", "Muhammad Kalvari | Regent @ Malika", True),
     ("Mohammad Kalvari | Regent @ Malika", "Moh. Kalvari | Regent @ Malika", True),
@@ -95,7 +95,8 @@ EVIDENCE = [
         ("Budi Santoso | Adviser @ Sagara", ["Sagara"]),
         "name; organization: PT Sagara",
     ),
-    (("Budi Santoso", []), ("Budi Santoso", []), None),
+    (("Budi Santoso", []), ("Budi Santoso", []), "name; no other known"),
+    (("Budi Santoso | Regent @ Malika", []), ("Budi Santoso | Judge @ Sagara", []), None),
     (
         ("Kalvari | Member @ PT Sagara", ["PT Sagara"]),
         ("Ratri Kalvari | Director @ PT Sagara", ["PT Sagara"]),
@@ -124,9 +125,12 @@ def test_evidence_is_told(
     assert "; ".join(b.joined_by) == (evidence or "")
 
 
+TWO = "Budi Santoso | Regent @ Malika", "Budi Santoso | Judge @ Sagara"
+
+
 def test_two_people_named_with_both_are_evidence(tell: Tell) -> None:
     one, other = first_people(
-        tell("Budi Santoso", "Ratri Kalvari", "Omar Halimun"), tell("Budi Santoso", "Omar Halimun", "Ratri Kalvari")
+        tell(TWO[0], "Ratri Kalvari", "Omar Halimun"), tell(TWO[1], "Omar Halimun", "Ratri Kalvari")
     )
     assert one is other
     assert one.joined_by == ("name", "co-mentions: Ratri Kalvari, Omar Halimun")
@@ -134,30 +138,14 @@ def test_two_people_named_with_both_are_evidence(tell: Tell) -> None:
 
 @pytest.mark.parametrize("companions", [("Ratri Kalvari",), ("Kalvari", "Halimun"), ()])
 def test_one_of_them_or_single_names_are_none(companions: tuple[str, ...], tell: Tell) -> None:
-    one, other = first_people(tell("Budi Santoso", *companions), tell("Budi Santoso", *companions))
+    one, other = first_people(*(tell(person, *companions) for person in TWO))
     assert one is not other
 
 
 def test_who_is_named_everywhere_is_no_evidence(tell: Tell) -> None:
     everywhere = [tell("Ratri Kalvari", "Omar Halimun") for _ in range(20)]
-    pair = [tell("Budi Santoso", "Ratri Kalvari", "Omar Halimun") for _ in range(2)]
-    *_, one, other = first_people(*everywhere, *pair)
+    *_, one, other = first_people(*everywhere, *(tell(person, "Ratri Kalvari", "Omar Halimun") for person in TWO))
     assert one is not other
-
-
-@pytest.mark.parametrize(
-    ("known", "other", "same"),
-    [
-        (3, None, True),
-        (2, None, False),
-        (3, "Budi Santoso | Footballer @ Indonesia", False),
-    ],
-)
-def test_who_is_well_known_needs_no_title(known: int, other: str | None, same: bool, tell: Tell) -> None:
-    told = [tell("Budi Santoso | Minister of Health @ Indonesia") for _ in range(known)]
-    one, *_, untold = first_people(*told, *([tell(other)] if other else []), tell("Budi Santoso"))
-    assert (one is untold) is same
-    assert ("no other known" in one.joined_by) is same
 
 
 def test_a_list_is_no_evidence(tell: Tell) -> None:
@@ -165,8 +153,23 @@ def test_a_list_is_no_evidence(tell: Tell) -> None:
         f"Ratri {first}{rest}" for first in "KMNPRSTLBD" for rest in ("alva", "oli", "uno", "eta", "iba", "ada", "u")
     ]
     names += [name.replace("Ratri", "Omar") for name in names]
-    one, other = first_people(*(tell("Budi Santoso", *names) for _ in range(2)))
+    one, other = first_people(*(tell(person, *names) for person in TWO))
     assert one is not other
+
+
+def test_who_is_told_nothing_of_stays_apart_where_two_are_known(tell: Tell) -> None:
+    *two, untold = first_people(*map(tell, TWO), tell("Budi Santoso"))
+    assert untold not in two
+
+
+@pytest.mark.parametrize(("articles", "known", "same"), [(0, 0, True), (0, 1, True), (1000, 2, False), (1000, 3, True)])
+def test_among_many_articles_only_the_well_known_need_no_title(
+    articles: int, known: int, same: bool, tell: Tell
+) -> None:
+    told = [tell(TWO[0]) for _ in range(known)]
+    found = identify([tell() for _ in range(articles)] + [*told, tell("Budi Santoso"), tell("Budi Santoso")])
+    assert (len(found.people) == 1) is same
+    assert ("no other known" in found.people[0].joined_by) is same
 
 
 def test_a_single_name_that_fits_two_joins_none(tell: Tell) -> None:

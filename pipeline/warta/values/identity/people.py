@@ -4,7 +4,8 @@ How much must be shared beside the name, out of a title, the organization it is 
 articles, depends on how much the name tells:
 
 - the same full name: nothing, but one kind where both its parts are common: `Budi Santoso` the minister and `Budi
-  Santoso` the footballer stay two, and so does a third of whom nothing is told, unless all who are told of are one;
+  Santoso` the footballer stay two. One of whom nothing is told joins the only one of whom something is, among many
+  articles if several tell of that one; where two are known, it stays a third;
 - a full name in another spelling, with or without initials: one kind, two where its parts are common;
 - a full name with a part more or less: two kinds;
 - the same single name: two kinds, a title or an organization among them: never the name alone;
@@ -31,7 +32,8 @@ from warta.values.names.aliases import Words
 _CANDIDATES = 20  # members of one block that are compared, the latest; keeps hostile lists linear
 _LATEST = 4  # the same for one name with one piece of evidence
 _EVERYWHERE = 10, 100  # no evidence: who is named in more than 10 articles and in more than one of 100
-_WELL_KNOWN = 3  # articles that tell the same of a person; news names such people without a title
+_MANY = 1_000  # articles of a corpus in which two people may have one common name
+_WELL_KNOWN = 3  # articles that tell of a person whom others name without a title
 _LIST = 100  # no evidence: who stands in a list, an article of more names than these
 _SEVERAL = -1
 
@@ -107,12 +109,15 @@ class _Joiner:
                 latest[item].append((member, evidence))
 
     def _join_untold(self, members: Sequence[int]) -> None:
-        """Those of whom nothing is told with the only one of the name of whom anything is, if that is well known."""
+        """Those of a common name of whom nothing is told, with the only one of the name of whom anything is.
+
+        Among many articles that one has to be well known, as two people of the name are to be expected.
+        """
         told = [member for member in members if member in self.corpus.roles]
         known = {self.clusters.root(member) for member in told}
-        if len(known) == 1 and len(told) >= _WELL_KNOWN:
+        if len(known) <= 1 and (len(self.corpus.days) <= _MANY or len(told) >= _WELL_KNOWN):
             for member in members:
-                self.clusters.join(told[0], member, ("name", "no other known"))
+                self.clusters.join(told[0] if told else members[0], member, ("name", "no other known"))
 
     def _same_name(self, a: int, b: int) -> str:
         """How two members of one name, however spelled, have it in common."""
