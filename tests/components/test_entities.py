@@ -135,6 +135,8 @@ PEOPLE = [
     ("en", "[PER Charles Howe] III left. [PER Howe] won.", {"Charles Howe III": ["Charles Howe III", "Howe"]}),
     ("en", "Datuk [PER Seri Ahmad Zani] spoke.", {"Ahmad Zani": ["Ahmad Zani"]}),
     ("id", "Kiper [PER Portugal Ricardo Sena] gemilang.", {"Ricardo Sena": ["Ricardo Sena"]}),
+    ("id", "Petenis [PER Ceko], [PER Lucia Safar], menang.", {"Lucia Safar": ["Lucia Safar"]}),
+    ("en", "[PER Jordan Peel] left. [PER Jordan] smiled.", {"Jordan Peel": ["Jordan Peel", "Jordan"]}),
     # what is no name
     ("id", "Kata [PER dia] kepada [PER Bapak] dan [PER almarhum].", {}),
     ("id", "Hujan turun. ([PER nov]/[PER nwk])", {}),

@@ -20,16 +20,16 @@ def annotate_entities(doc: Doc) -> Doc:
     relabelled where the article contradicts itself, and completed where it repeats a name that was missed.
     """
     rules = name_rules(load_pack(doc.lang_)) if has_pack(doc.lang_) else plain_rules()
-    found = find_entities(doc.text, list(_cleaned(doc, rules)), rules)
+    text = doc.text  # put together from the tokens every time
+    found = find_entities(text, list(_cleaned(doc, text, rules)), rules)
     doc._.people = found.people
     doc._.organizations = found.organizations
     doc._.locations = found.locations
     return doc
 
 
-def _cleaned(doc: Doc, rules: NameRules) -> Iterator[Mention]:
+def _cleaned(doc: Doc, text: str, rules: NameRules) -> Iterator[Mention]:
     """The document's names, cleaned by the language of the paragraph they stand in."""
-    text = doc.text
     names = doc._.names or tuple(Mention(e.label_, e.text, e.start_char, e.end_char, 1.0) for e in doc.ents)
     languages = iter(paragraphs(doc))
     paragraph = next(languages, None)

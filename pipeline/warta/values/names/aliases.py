@@ -27,7 +27,9 @@ def fold(text: str) -> Words:
     >>> fold("Ma'ruf Amin"), fold("Éva Garnier-Roux"), fold("KOMPAS.com")
     (('maruf', 'amin'), ('eva', 'garnier', 'roux'), ('kompas', 'com'))
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = text
+    if not text.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return tuple(word.translate(_APOSTROPHES) for word in _WORD.findall(plain.casefold()))
 
 

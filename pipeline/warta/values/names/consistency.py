@@ -62,6 +62,8 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
             count["LOC" if words in rules.countries or mentions_of[words].isupper() else "NORP"] += 2 * sum(
                 count.values()
             )
+        if len(words) == 1 and words in rules.countries and count["PER"] and words[0] not in persons:
+            count["LOC"] += 2 * sum(count.values())
         if words in rules.media and not count["PER"] > 2 * _INFERRED:
             count["ORG"] += 2 * sum(count.values())
         if len(words) > 1 and is_headed(words, rules) and not count["PER"]:

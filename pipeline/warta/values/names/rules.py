@@ -208,7 +208,7 @@ def is_place(words: Words, rules: NameRules) -> bool:
 
 def is_thing(words: Words, rules: NameRules) -> bool:
     """Whether a name's first or last words show a thing: a ship, an election, a law, a contest, an oil price."""
-    if is_headed(words, rules):
+    if is_headed(words, rules) or words[-1] in rules.tails:
         return False
     first = any(words[:size] in rules.thing_heads for size in (1, 2))
     last = len(words) > 1 and any(words[-size:] in rules.thing_tails for size in (1, 2))

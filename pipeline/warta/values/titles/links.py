@@ -289,14 +289,20 @@ class TitleLinker:
     def _closed(self, units: Sequence[Unit], lowers: Sequence[str], person: int) -> bool:
         """Whether the name is set off on its right as an apposition is."""
         after = person + 1
-        return after >= len(units) or _mark(units, after, ",.;)(–—-:") or lowers[after] in self.joiners
+        if after >= len(units) or _mark(units, after, ",.;)(–—-:") or lowers[after] in self.joiners:
+            return True
+        return self.words.modifiers_follow and lowers[after] in self.words.relatives
 
     def _opens(self, units: Sequence[Unit], lowers: Sequence[str], phrase: int) -> bool:
         """Whether a title with its body begins the sentence or an attribution: `kata Dirut Bank A, X di Solo`."""
         unit = units[phrase]
         if not isinstance(unit, TitlePhrase) or unit.body is None:
             return False
-        return phrase == 0 or max(_ends(leads, lowers, phrase - 1) for leads in (self.attribution, self.speech)) > 0
+        return (
+            phrase == 0
+            or _mark(units, phrase - 1, ",")
+            or max(_ends(leads, lowers, phrase - 1) for leads in (self.attribution, self.speech)) > 0
+        )
 
     # -- behind the name
 

@@ -172,6 +172,7 @@ class PhraseReader:
         self.regions = frozenset(words.regions)
         self.states = {split(name): state for name, state in states.items()}
         self.abbreviations = frozenset(words.abbreviations)
+        self.not_names = frozenset(pack.names.not_names)
         self.institutions = frozenset(words.institutions)
         self.tails = Phrases(words.tails)
         packs = (words, *(load_pack(code).titles for code in words.borrows))
@@ -450,7 +451,7 @@ class PhraseReader:
         self, items: Sequence[Item], lowers: Sequence[str], at: int, *, linked: bool, territorial: bool
     ) -> bool:
         """Whether a body or a place that no one recognised begins at `at`."""
-        if not items[at].text[:1].isupper() or items[at].kind != "word":
+        if not items[at].text[:1].isupper() or items[at].kind != "word" or lowers[at] in self.not_names:
             return False
         return lowers[at] in self.institutions or (territorial and not linked and self.words.modifiers_follow)
 

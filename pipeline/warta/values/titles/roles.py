@@ -91,10 +91,16 @@ class RoleGrammar:
         self.heads = Phrases(" ".join(role) for role in (*self.roles, *self.plural_of))
         self.phrases = {name: Phrases(" ".join(key) for key in table) for name, table in self.tables.items()}
         self.shape = re.compile(words.modifier_shape) if words.modifier_shape else None
+        opening = (self.heads, *(self.phrases[name] for name in self._opening()))
+        self.openers = frozenset(word for phrases in opening for word in phrases.first)
         self.unit_words = frozenset(unit[-1] for unit in self.tables["units"])
         self.local = frozenset(split(role) for role in words.territorial)
         realms = (word for realm in words.realms for word in realm.split()) if words.modifiers_follow else ()
         self.barred = frozenset((*words.not_modifiers, *words.institutions, *realms))
+
+    def _opening(self) -> tuple[str, ...]:
+        """The tables whose words may begin a title."""
+        return ("prefixes",) if self.words.modifiers_follow else ("prefixes", "fronts", "domains", "units")
 
     def read(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
         """The title whose first word is `texts[at]`, as long as it goes; None when none begins there.
@@ -102,9 +108,10 @@ class RoleGrammar:
         `texts` are words as written, `lowers` the same in lower case; an empty string stands for whatever no title runs
         over (a mark, a name).
         """
-        return (
-            self._head_first(texts, lowers, at) if self.words.modifiers_follow else self._head_last(texts, lowers, at)
-        )
+        if self.words.modifiers_follow:
+            return self._head_first(texts, lowers, at) if lowers[at] in self.openers else None
+        opens = lowers[at] in self.openers or (self.shape and self.shape.fullmatch(lowers[at]))
+        return self._head_last(texts, lowers, at) if opens else None
 
     def _head_first(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
         parts, index = Parts(), at
