@@ -34,6 +34,10 @@ RELATIVE_MARGIN = 1.5
 # A paragraph leaves the article's language with so many function words of another, and so few of the article's.
 PARAGRAPH_WORDS = 4
 PARAGRAPH_RATIO = 4
+# With fewer it does so if the second detector is as sure as this among the languages with a pack, from so many words in
+# lower case on.
+SURE = 0.95
+LOWER_WORDS = 4
 
 NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -95,13 +99,24 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _line_language(line: str, language: str) -> str:
-    """The line's own language, where it has many function words of it and hardly one of the article's."""
+    """The line's own language, where it has many function words of it and hardly one of the article's.
+
+    Where it has only a few, the second detector has to agree, and is asked about the words in lower case: a row of
+    foreign names is no foreign sentence.
+    """
     if not has_pack(language):
         return language
     hits = _function_words(line[:SAMPLE])
     best = max(sorted(hits), key=hits.__getitem__)
-    sure = hits[best] >= max(PARAGRAPH_WORDS, PARAGRAPH_RATIO * hits[language])
-    return best if best != language and sure else language
+    if best == language or hits[best] < max(1, PARAGRAPH_RATIO * hits[language]):
+        return language
+    if hits[best] >= PARAGRAPH_WORDS:
+        return best
+    words = [word for word in WORD.findall(line[:SAMPLE]) if word.islower()]
+    if len(words) < LOWER_WORDS:
+        return language
+    likely = dict(_identifier().rank(" ".join(words)))
+    return best if likely[best] >= SURE * sum(likely[pack.code] for pack in _packs()) else language
 
 
 def _votes(sample: str, letters: int) -> dict[str, float]:
