@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,50 @@ def test_indonesian(case: str, expected: str) -> None:
 @pytest.mark.parametrize(("case", "expected"), read_cases("en"))
 def test_english(case: str, expected: str) -> None:
     assert " || ".join(map(written, quotes_in(case, "en"))) == expected
+
+
+def test_a_paragraph_is_read_in_its_own_language() -> None:
+    doc = annotated('"Kami datang paling awal," kata [Rudi Hartono].¶"We waited until dark," said [Ruth Hale].', "id")
+    start = doc.text.index("\n") + 1
+    spans = [doc.char_span(0, start - 1, label="id"), doc.char_span(start, len(doc.text), label="en")]
+    doc.spans["paragraphs"] = [span for span in spans if span is not None]
+    quotes = create_quotes(blank("id"), "warta_quotes")(doc)._.quotes
+    assert [(quote.speaker, quote.verb) for quote in quotes] == [("Rudi Hartono", "kata"), ("Ruth Hale", "said")]
+
+
+def test_speakers_carry_the_key_of_their_entity() -> None:
+    (quote,) = quotes_in('"We have doubled our profits," {North Bank} said.', "en")
+    assert (quote.speaker, quote.speaker_key, quote.kind) == ("North Bank", "o0", "direct")
+
+
+def test_a_document_without_names_or_titles() -> None:
+    (quote,) = quotes_in('"We have doubled our profits," Ruth Hale said.', "en")
+    assert (quote.speaker, quote.verb) == (None, "said")
+
+
+def test_the_component_is_found_by_its_name() -> None:
+    nlp = spacy.blank("id")
+    nlp.add_pipe("warta_quotes")
+    assert [quote.text for quote in nlp('"Kami datang paling awal," kata Rudi.')._.quotes] == [
+        "Kami datang paling awal,"
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        *('"', "“", "”", "'", "’", ",", ".", ":", "(", "@", "¶", " — ", "?", " "),
+        *(" kata ", " said ", "katanya", " menurut ", " according to ", " that ", " bahwa ", " dia ", " it ", " dan "),
+        *("[Rudi Hartono]", "{North Bank}", "[@Solok]", "Kami datang paling awal", "we were here first", "the mayor"),
+        *("^mayor>Rudi Hartono^ [Rudi Hartono]", "#3 May 2024=2024-05-03#", "— X (@x) ", "pic.twitter.com/ab1"),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["id", "en"]))
+def test_any_text(case: str, language: str) -> None:
+    quotes = quotes_in(case, language)
+    direct = [quote for quote in quotes if quote.kind == "direct"]
+    assert all(left.end <= right.start for left, right in pairwise(direct))
+    assert all((quote.speaker_key is None) or quote.speaker for quote in quotes)
+    assert all(quote.text == quote.text.strip() for quote in quotes)

@@ -1,7 +1,7 @@
 """Reporting clauses around a quotation and who their subject is: a name, a pronoun, a description or nobody known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
@@ -20,6 +20,12 @@ BEFORE_NAME = 5
 
 # Behind a name: a possessive, the hyphen of `Leeds-based`, the dash of a dateline.
 NOT_SUBJECT = frozenset({*POSSESSIVES, "-", "–", "—"})
+
+# Between a quotation and its clause: a comma, a dash, a stray mark.
+BETWEEN_SIGNS = frozenset({",", "-", "–", "—", '"', "”", "“", "'", "’"})
+
+# What a pronoun means that a person can be the subject by.
+PERSONAL = frozenset({"m", "f", "person"})
 
 
 class Means(Enum):
@@ -74,7 +80,7 @@ class ClauseReader:
         Behind a comma a name alone will do: `"…," ekonom Rini Sari kepada kantor berita itu`.
         """
         at = index + 1
-        if at < len(units) and units[at].lower in {",", "-", "–", "—"}:
+        while at < len(units) and units[at].lower in BETWEEN_SIGNS and at - index < 4:
             at += 1
         while at < len(units) and units[at].lower in self.words.lead_ins and at - index < 4:
             at += 1
@@ -101,7 +107,7 @@ class ClauseReader:
             behind = units[at + 1 : at + 1 + len(rest)]
             if tuple(each.lower for each in behind) != rest:
                 return None
-            verb = replace(unit, end=behind[-1].end) if behind else unit
+            verb = unit._replace(end=behind[-1].end) if behind else unit
             return Clause(self._subject_after(units, at + 1 + len(rest)), at, verb, inverted=True)
         if unit.lower in self.words.inverted:
             subject = self._subject_after(units, at + 1)
@@ -182,6 +188,8 @@ class ClauseReader:
     def clause_at(self, units: Sequence[Unit], at: int, first: int) -> Clause | None:
         """The clause of the verb at `at` in a sentence that begins at `first`, if there is a verb of speech."""
         unit = units[at]
+        if self._is_noun(units, at, first):
+            return None
         if unit.lower in self.words.verbs:
             if unit.lower in self.words.inverted and at > first and units[at - 1].lower == ",":
                 behind = self._subject_after(units, at + 1)
@@ -192,6 +200,28 @@ class ClauseReader:
                 return Clause(self._subject_after(units, at + 1), at, unit, inverted=True)
             return Clause(subject, at, unit)
         return self._inverted(units, at)
+
+    def _is_noun(self, units: Sequence[Unit], at: int, first: int) -> bool:
+        """Whether a word that can be a verb is a noun here: `joined the calls`, `in reports`."""
+        known = self.words
+        if at == first or units[at].lower not in known.noun_verbs:
+            return False
+        before = units[at - 1].lower
+        return before in known.prepositions or before in known.definite_before or before in known.indefinite
+
+    def later(self, units: Sequence[Unit], index: int, end: int) -> Clause | None:
+        """The clause that closes the sentence in which the quotation at `index` begins: `“…” for us, X said.`"""
+        if end - index > BETWEEN:
+            return None
+        commas = [at for at in range(index + 1, end - 1) if units[at].lower == ","]
+        for comma in reversed(commas):
+            clause = self._inverted(units, comma + 1)
+            if clause:
+                return clause
+            verb = self._verb_behind(units, comma + 1)
+            if verb is not None and verb < end and all(units[at].lower != "," for at in range(comma + 1, verb)):
+                return Clause(self.subject_before(units, verb, comma + 1), verb, units[verb])
+        return None
 
     def _closes(self, units: Sequence[Unit], at: int, named: Named) -> bool:
         """Whether the clause ends with the name behind its verb: `…, said X on Monday`, not `…, said X would come`."""
@@ -239,12 +269,34 @@ class ClauseReader:
 
     def _is_free(self, units: Sequence[Unit], index: int) -> bool:
         """Whether a name can be a subject: no preposition before it, no possessive behind it."""
-        if index + 1 < len(units) and units[index + 1].lower in NOT_SUBJECT:
+        following = units[index + 1] if index + 1 < len(units) else None
+        if following and (following.lower in NOT_SUBJECT or self._modifies(units, index, following)):
             return False
         before = index - 1
-        while before >= 0 and units[before].kind is Kind.WORD and units[before].capital and before > index - 4:
-            before -= 1  # honorifics and titles
+        while before > index - 4 and before >= 0 and self._goes_with_name(units[before]):
+            before -= 1
         return before < 0 or units[before].lower not in self.words.prepositions
+
+    def _modifies(self, units: Sequence[Unit], index: int, following: Unit) -> bool:
+        """Whether the name behind an article is part of a noun phrase: `a Hale loyalist`, `the Hale campaign`."""
+        known = self.words
+        if not index or units[index - 1].lower not in known.definite_before | known.indefinite:
+            return False
+        light = known.function_words | known.verbs | known.prepositions | known.relatives
+        return (
+            units[index].is_name("PER")
+            and following.kind is Kind.WORD
+            and not (following.capital or following.lower in light)
+        )
+
+    def _goes_with_name(self, unit: Unit) -> bool:
+        """Whether a word before a name belongs to it: an honorific, a title, an article."""
+        known = self.words
+        return (
+            unit.kind is Kind.WORD
+            and (unit.capital or unit.lower in known.definite_before or unit.lower in known.indefinite)
+            and unit.lower not in known.prepositions
+        )
 
     def _is_joined(self, units: Sequence[Unit], index: int) -> bool:
         """Whether another person shares the clause: `kata A dan B`."""
@@ -254,7 +306,9 @@ class ClauseReader:
     def _description(self, phrase: Sequence[Unit]) -> Subject:
         """What a noun phrase without a free name of a person means."""
         words = tuple(unit.lower for unit in phrase if unit.kind is Kind.WORD)
-        body = next((unit for unit in phrase if unit.is_name("ORG")), None)
+        named = [at for at, unit in enumerate(phrase) if unit.is_name("ORG")]
+        speaks_for = any(word in self.words.voices for word in words)
+        body = next((phrase[at] for at in named if speaks_for or self._is_free(phrase, at)), None)
         known = self.words
         if any(word in known.plural_marks or known.plural.fullmatch(word) for word in words[:3]):
             return NOBODY
@@ -268,7 +322,7 @@ class ClauseReader:
                 if known.plural.fullmatch(tail[-1].lower):
                     return NOBODY
         definite = bool(words) and (words[-1] in known.definite_after or words[0] in known.definite_before)
-        if not words or words[0] in known.indefinite:
+        if not words or words[0] in known.indefinite or any(word in known.anonymous for word in words):
             return NOBODY
         return Subject(Means.DESCRIPTION, words=words, definite=definite, body=body.named if body else None)
 
@@ -292,7 +346,7 @@ class ClauseReader:
                 break
             if (meant := self.words.pronouns.get(unit.lower)) and meant != "relative":
                 return Subject(Means.PRONOUN, words=(meant,))
-        if verb > first and units[verb - 1].lower in self.words.conjunctions | self.words.lead_ins:
+        if self._shares_subject(units, verb, first):
             return self._coordinated(units, verb, first)
         people = [
             at
@@ -309,15 +363,31 @@ class ClauseReader:
             return Subject(Means.NAME, units[chosen].named)
         return self._noun_phrase(units, verb, first)
 
+    def _shares_subject(self, units: Sequence[Unit], verb: int, first: int) -> bool:
+        """Whether the verb has its subject from the one before: `A pergi dan mengatakan`, `A left, saying`."""
+        if verb == first:
+            return False
+        before = units[verb - 1]
+        if before.kind is Kind.NAME:
+            return False
+        known = self.words
+        if before.lower in known.conjunctions or before.lower in known.lead_ins or before.lower in known.verb_links:
+            return True
+        return known.participles.fullmatch(units[verb].lower) is not None
+
     def _coordinated(self, units: Sequence[Unit], verb: int, first: int) -> Subject:
-        """The subject of the verb before, which this one shares: `A pergi dan mengatakan`."""
-        named = self.main_subject(units, first, verb, "PER") or self.main_subject(units, first, verb, "ORG")
-        if named:
-            return Subject(Means.NAME, named)
-        meant = next(
-            (self.words.pronouns[unit.lower] for unit in units[first:verb] if unit.lower in self.words.pronouns), ""
-        )
-        return Subject(Means.PRONOUN, words=(meant,)) if meant else NOBODY
+        """The subject of the verb before: the first pronoun or free name of a person, else of an organization."""
+        person = self.main_subject(units, first, verb, "PER")
+        for unit in units[first:verb]:
+            if unit.named is not None and unit.named == person:
+                return Subject(Means.NAME, person)
+            meant = self.words.pronouns.get(unit.lower, "relative") if unit.kind is Kind.WORD else "relative"
+            if meant != "relative":
+                return Subject(Means.PRONOUN, words=(meant,))
+        body = self.main_subject(units, first, verb, "ORG")
+        if body:
+            return Subject(Means.NAME, body)
+        return self._description(self._head(units, first, verb))
 
     def _behind_quote(self, units: Sequence[Unit], at: int, verb: int) -> bool:
         return any(unit.kind is Kind.QUOTE for unit in units[at:verb])
@@ -371,6 +441,10 @@ class ClauseReader:
             begin = at + 1
         return []
 
+    def is_passive(self, units: Sequence[Unit], first: int, end: int) -> bool:
+        """Whether something in `units[first:end]` is done to the subject, who then need not speak: `X disebut "…"`."""
+        return any(unit.kind is Kind.WORD and self.words.passives.fullmatch(unit.lower) for unit in units[first:end])
+
     def main_subject(self, units: Sequence[Unit], first: int, end: int, label: str) -> Named | None:
         """The person or organization that a sentence is about: its first free name, behind an opening side clause."""
         start = first
@@ -380,6 +454,10 @@ class ClauseReader:
             for at in range(low, end):
                 if units[at].is_name(label) and self._is_free(units, at):
                     return units[at].named
+                if units[at].kind is Kind.WORD and self.words.pronouns.get(units[at].lower) in PERSONAL:
+                    break
+                if label == "ORG" and at > low and units[at].lower in self.words.relatives:
+                    break
         return None
 
 

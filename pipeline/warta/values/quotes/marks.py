@@ -144,6 +144,7 @@ def _pair(text: str, start: int, end: int, marks: Sequence[Mark], inside: bool) 
     outer = start
     continued = inside
     depth = 0
+    surplus = _surplus(marks)
     last_closing = max((number for number, mark in enumerate(marks) if mark.text in CLOSES), default=-1)
     for number, mark in enumerate(marks):
         role = mark.role(inside=opened is not None)
@@ -156,7 +157,7 @@ def _pair(text: str, start: int, end: int, marks: Sequence[Mark], inside: bool) 
                 continue
             yield from _trimmed(text, opened, mark.start, outer, mark.end, closed=True, continued=continued)
             opened, continued = None, False
-        elif _nests(marks, number, last_closing):
+        elif surplus[number] >= 2 or _holds_straight(marks, number, last_closing):
             depth += 1
         else:
             # The mark that should have closed is missing.
@@ -166,17 +167,26 @@ def _pair(text: str, start: int, end: int, marks: Sequence[Mark], inside: bool) 
         yield from _trimmed(text, opened, end, outer, end, closed=False, continued=continued)
 
 
-def _nests(marks: Sequence[Mark], number: int, last_closing: int) -> bool:
-    """Whether the opening mark begins a quotation inside another: two closing ones follow.
+def _surplus(marks: Sequence[Mark]) -> list[int]:
+    """How many more marks close than open behind each mark of a line.
 
-    A straight pair is inside where a closing mark of another form, the last of which is at `last_closing`, is to come.
+    Two more, and a mark that opens inside a quotation begins one inside it; else the closing mark was forgotten.
     """
-    following = marks[number + 1 : number + 3]
-    if len(following) < 2 or following[0].role(inside=True) is not Role.CLOSES:
-        return False
-    if following[1].role(inside=True) is Role.CLOSES:
-        return True
-    return marks[number].text == following[0].text and last_closing > number + 1
+    surplus, left = [], 0
+    for mark in reversed(marks):
+        surplus.append(left)
+        left += 1 if mark.role(inside=True) is Role.CLOSES else -1
+    return surplus[::-1]
+
+
+def _holds_straight(marks: Sequence[Mark], number: int, last_closing: int) -> bool:
+    """Whether a straight pair begins here and a mark that only closes, the last at `last_closing`, is to come."""
+    following = marks[number + 1 : number + 2]
+    return bool(following) and (
+        following[0].role(inside=True) is Role.CLOSES
+        and marks[number].text == following[0].text
+        and last_closing > number + 1
+    )
 
 
 def _trimmed(

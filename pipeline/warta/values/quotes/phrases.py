@@ -16,6 +16,10 @@ class Phrases:
         carriers = (*words.inverted, *words.sources)
         self.clitic_verbs = frozenset(verb + clitic for verb in carriers for clitic in words.clitics)
         self.inverted = frozenset(words.inverted)
+        self.noun_verbs = frozenset(words.noun_verbs)
+        self.verb_links = frozenset(words.verb_links)
+        self.participles = re.compile(words.participles)
+        self.passives = re.compile(words.passives)
         self.indirect_verbs = frozenset(words.indirect_verbs)
         self.addressing_verbs = frozenset(words.addressing_verbs)
         self.clitic_sources = frozenset(source + clitic for source in words.sources for clitic in words.clitics)
@@ -26,6 +30,7 @@ class Phrases:
         self.definite_before = frozenset(words.definite_before)
         self.definite_after = frozenset(words.definite_after)
         self.indefinite = frozenset(words.indefinite)
+        self.anonymous = frozenset(words.anonymous)
         self.plural = re.compile(words.plural)
         self.plural_marks = frozenset(words.plural_marks)
         self.bodies = frozenset(words.bodies)
@@ -41,6 +46,7 @@ class Phrases:
         self.first_person = frozenset(words.first_person)
         self.comments = re.compile("|".join(f"(?:{pattern})" for pattern in words.comments), re.IGNORECASE)
         verbs = _choice([*self.inverted, *self.clitic_verbs])
+        self.clause_opening = re.compile(rf"{verbs}\s")
         self.lost_closing = re.compile(rf"[,?!]\s+(?={verbs}\s)")
 
 

@@ -24,7 +24,7 @@ WORD = re.compile(r"\w+(?:['’]\w+)?")
 LINES, LETTERS = 12, 2_000
 SHORT = 80
 # A short line with such an end leads on to the next: `Dear all,`.
-LEADING = frozenset(",:–—-…")
+LEADING = frozenset(",–—-…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _words(
         start = first = line_start
         last = signature
     else:
-        block = _framed(text, lines, at, pack) if framed else _signed(text, lines, at, pack)
+        block = _framed(text, lines, at, pack) if framed else _signed(text, lines, at, free, pack)
         if block is None:
             return None
         first, last = block
@@ -130,7 +130,9 @@ def _framed(text: str, lines: Sequence[tuple[int, int]], at: int, pack: Language
     return None
 
 
-def _signed(text: str, lines: Sequence[tuple[int, int]], at: int, pack: LanguagePack) -> tuple[int, int] | None:
+def _signed(
+    text: str, lines: Sequence[tuple[int, int]], at: int, free: int, pack: LanguagePack
+) -> tuple[int, int] | None:
     """The line before the signature, and those before it that read like one post with it.
 
     These speak in the first person, or are too short or too open at their end for a report's paragraph.
@@ -140,7 +142,7 @@ def _signed(text: str, lines: Sequence[tuple[int, int]], at: int, pack: Language
     first = at - 1
     for index in range(at - 2, max(-1, at - 1 - LINES), -1):
         start, end = lines[index]
-        if lines[at - 1][1] - start > LETTERS or MARKS.search(text, start, end):
+        if start < free or lines[at - 1][1] - start > LETTERS or MARKS.search(text, start, end):
             break
         line = text[start:end]
         if _is_own(line, pack) or (len(line) <= SHORT and line[-1] in LEADING):

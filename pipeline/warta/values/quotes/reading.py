@@ -20,6 +20,8 @@ from warta.values.quotes.units import STOPS, Kind, Named, Unit, ends_sentence, r
 COMMENT = 250
 # How far before a name its honorific may begin.
 HONORIFIC = 12
+# No sentence needs more units than this; a line of a megabyte has them.
+WINDOW = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ class Reading:
             clause = behind[index] or reader.before(units, index, first)
             told, after = clause is not None, behind[index] is not None
             beside = after or (clause is not None and self._leads_to(paragraph, clause, index))
+            clause = clause or reader.later(units, index, end)
             speech = is_speech(self.text, units, index, told, beside, after, paragraph.pack)
             spoken = Spoken(unit.marked, speech)
             following = units[index + 1] if index + 1 < len(units) else None
@@ -219,10 +222,10 @@ class Reading:
                 spoken.told, spoken.verb = True, clause.verb
                 spoken.speaker = self.speakers.resolve(clause.subject, unit.start, paragraph.pack)
                 self._speaks(paragraph, spoken.speaker)
-            elif person or body or paragraph.reports:
+            elif (person or body) and not reader.is_passive(units, first, index):
                 self.speakers.note(body)
-                spoken.speaker = person or body or paragraph.speaker
-            elif paragraph.speaker and spoken.carries:
+                spoken.speaker = person or body
+            elif paragraph.reports or (paragraph.speaker and spoken.carries):
                 spoken.speaker = paragraph.speaker
         if not reported:
             self._read_report(paragraph, first, end)
@@ -237,6 +240,7 @@ class Reading:
 
         The person is remembered at once, for a pronoun in the same sentence may mean him or her.
         """
+        first = max(first, end - WINDOW)
         for unit in paragraph.units[first:end]:
             if unit.named:
                 self.speakers.mention(unit.named)
@@ -245,7 +249,7 @@ class Reading:
         return person, paragraph.reader.main_subject(paragraph.units, first, end, "ORG")
 
     def _read_report(self, paragraph: Paragraph, first: int, end: int) -> None:
-        """A sentence without quotations: who speaks in it or what it is about."""
+        """A sentence without quotations that are told: who speaks in it or what it is about."""
         person, body = self._subjects(paragraph, first, end)
         speaking = list(self._reports(paragraph, first, end))
         self.speakers.note(body)
@@ -263,7 +267,7 @@ class Reading:
         """
         reader, units = paragraph.reader, paragraph.units
         known = False
-        for at in range(first, end):
+        for at in range(first, min(end, first + WINDOW)):
             if units[at].kind is not Kind.WORD or not reader.may_report(units[at]):
                 continue
             if known and not (at - 2 >= first and reader.is_relative(units[at - 2]) and units[at - 1].is_name("PER")):

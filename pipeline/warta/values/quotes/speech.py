@@ -41,7 +41,7 @@ def is_speech(
 ) -> bool:
     """Whether the quotation at `index` of its paragraph's units is speech.
 
-    `told`: a reporting clause is about it; `beside`: that clause stands right before or behind it; `behind`: the latter.
+    `told`: a reporting clause is about it; `beside`: the clause stands right before or behind it; `behind`: the latter.
     """
     marked = units[index].marked
     if marked is None or count_words(text, marked.start, marked.end) < LEAST:
@@ -79,6 +79,8 @@ def settle_end(text: str, marked: Marked, line_end: int, pack: LanguagePack) -> 
     """
     if marked.closed:
         return marked
+    if phrases_of(pack).clause_opening.match(text, marked.start):
+        return None  # a stray mark between the quotation and its clause
     cut = phrases_of(pack).lost_closing.search(text, marked.start, marked.end)
     if cut:
         return replace(marked, end=cut.start() + 1, outer_end=cut.start() + 1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from warta.languages import LanguagePack
 from warta.values.quotes.marks import Marked
@@ -33,8 +34,7 @@ class Named:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One unit: code points in the article's text, end exclusive; `lower` is its text, lower-cased."""
 
     kind: Kind
