@@ -23,7 +23,8 @@ from warta.values.dates.timex import day_range, granularity
 
 ADDRESS = re.compile(r"://|www\.|@")
 SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[^\W\d_a-z]|[\"“])|\n")
-DIGIT_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?!\d)")
+# Begins with the digit, for a search is quickest so; the lookbehinds see to what stands before it.
+DIGIT_DATE = re.compile(r"(\d(?<![\d/.-].)\d?)([/.-])(\d{1,2})\2\d{4}(?!\d)")
 # How far, in characters, a word tells where its sentence looks; one behind the expression counts half.
 HINT_REACH = 80
 # A comma between counts as so many characters: what stands in the same clause speaks first.
@@ -32,6 +33,8 @@ CLAUSE = 40
 TIMELESS = {"PER"}
 # Sizes that lie within a day.
 DAYLIKE = {"day", "part-of-day", "hour", "minute"}
+# Families that name a time of the calendar without saying which.
+LEANING = {"day", "later_day", "bracket", "clock", "month", "part_of_year", "unit", "holiday"}
 # Of these families are the words that people, streets and markets are named with.
 NAMELIKE = {"day", "month"}
 
@@ -102,7 +105,7 @@ def find_dates(
         before = text[max(start, phrase.start - HINT_REACH) : phrase.start]
         local = replace(
             frame,
-            direction=_direction(text, phrase, start, end, context),
+            direction=_direction(text, phrase, start, end, context) if _leans(phrase) else 0,
             rated=phrase.family == "rate" and context.rate_before.search(before) is not None,
         )
         if records and records[-1].start >= start:
@@ -157,6 +160,11 @@ def _within(phrase: Phrase, start: int, end: int, label: str) -> bool:
     return inside and phrase.family not in ("year", "short_year") and (phrase.start, phrase.end) != (start, end)
 
 
+def _leans(phrase: Phrase) -> bool:
+    """Whether the value of a phrase depends on where its sentence looks."""
+    return phrase.family in LEANING and phrase.fields.year is None and phrase.fields.near is None
+
+
 def _direction(text: str, phrase: Phrase, start: int, end: int, context: Context) -> int:
     """Where the words around the phrase look: -1 back, +1 ahead, 0 unknown; the nearest one in its sentence decides."""
     if context.deadline.search(text[max(start, phrase.start - HINT_REACH) : phrase.start]):
@@ -164,7 +172,7 @@ def _direction(text: str, phrase: Phrase, start: int, end: int, context: Context
     best, direction = HINT_REACH, 0
     for hint in context.hint.finditer(text, max(start, phrase.start - HINT_REACH), min(end, phrase.end + HINT_REACH)):
         if hint.end() <= phrase.start:
-            distance = phrase.start - hint.end() + CLAUSE * text.count(",", hint.end(), phrase.start)
+            distance = phrase.start - hint.end() + CLAUSE * text[hint.end() : phrase.start].rstrip(" ,").count(",")
         else:
             distance = 2 * (hint.start() - phrase.end) + CLAUSE * text.count(",", phrase.end, hint.start())
         if 0 <= distance < best and not (hint["ahead"] and hint.start() >= phrase.end):

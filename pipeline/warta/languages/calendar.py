@@ -18,13 +18,12 @@ class CalendarWords:
     `numeric_order` is the order of day and month in dates of digits, by the mark between them. `until` is a pattern
     of what stands before the later end of a range. `future` and `past` are patterns of words that tell where their
     sentence looks, `ahead` of those that look ahead at what stands behind them, `deadline` of those that do so right
-    before a date. `glance` is a pattern of words before a date that the text only measures the one it speaks of
-    against. `rate_before` is one of amounts that make a rate of the unit behind them (`five dollars a day`). `name_before` is a
-    pattern of words that make the word behind them a name; `not_length` one of
-    numbers that measure no time (money, a score). `not_year_before` and `not_year_after` are patterns beside which four
-    digits count things, `measured_after` of the units behind which they always do; `year_before` is one of words that
-    otherwise make a year of the digits behind them. Each rule has a `family`, a `pattern` and, where the pattern itself
-    says it, `fields`.
+    before a date. `glance` is a pattern of words before a date that the text only measures another against.
+    `rate_before` is one of amounts that make a rate of the unit behind them (`five dollars a day`), `name_before` of
+    words that make the word behind them a name, `not_length` of numbers that measure no time (money, a score).
+    `not_year_before` and `not_year_after` are patterns beside which four digits count things, `measured_after` of the
+    units behind which they always do; `year_before` is one of words that otherwise make a year of the digits behind
+    them. Each rule has a `family`, a `pattern` and, where the pattern itself says it, `fields`.
     """
 
     numeric_order: dict[str, str]

@@ -57,9 +57,9 @@ class Frame:
 
     `day` is the day that the text named last; `week`, `month` and `year` are the first days of what it named last that
     is at least so fine. `weekdays` are the days that it has given with a date. `direction` says whether the sentence
-    looks back (-1) or ahead (+1), 0 where it tells nothing; `after` is the day that the other end of a range begins at,
-    `joined` whether the phrase stands right behind another, as in a range or list, and `rated` whether behind an amount. `numeric_order` is the order of
-    day and month by the mark between them.
+    looks back (-1) or ahead (+1), 0 where it tells nothing; `after` is the day that the other end of a range begins
+    at, `joined` says whether the phrase stands right behind another, as in a range or list, and `rated` whether behind
+    an amount. `numeric_order` is the order of day and month by the mark between them.
     """
 
     published: date | None = None

@@ -15,7 +15,7 @@ from typing import Any
 from warta.errors import WartaError
 from warta.languages import LanguagePack
 from warta.languages.numbers import NumberWords
-from warta.values.dates.first_words import DIGIT, first_words
+from warta.values.dates.first_words import DIGIT, first_words, second_words
 from warta.values.numbers import number_source, value_number
 
 BLANKS = r"(?:[^\S\n]{1,3})"
@@ -25,7 +25,11 @@ NUMBER_REACH = 40
 # Families whose numbers count units of time.
 COUNTED = {"duration", "distance"}
 # A number that goes on behind a mark has been tried from its start.
-WORD = re.compile(r"(?<!\w)(?<!\d[.,])(?:[^\W\d_]+|\d+)")
+WORD = re.compile(r"(?<!\w)(?<!\d[.,:])(?:[^\W\d_]+|\d+)")
+LETTERS = re.compile(r"[^\W\d_]+")
+NEXT_WORD = re.compile(r"[^\W\d_]+|\d+")
+# From so many rules on it pays to look at the next word, too.
+MANY_RULES = 10
 SLOT = re.compile(r"\{(?:(\w+):)?([\w+]+)\}")
 APOSTROPHES = str.maketrans("’‘`´", "''''")
 
@@ -114,6 +118,20 @@ class Rule:
         return Phrase(found.start(), found.end(), self.family, Fields(**values))
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The rules of a word that begins many, by the words that may follow it, and those that anything may follow."""
+
+    by_second: Mapping[str, tuple[Rule, ...]]
+    any_second: tuple[Rule, ...]
+
+    def behind(self, second: re.Match[str] | None) -> tuple[Rule, ...]:
+        """The rules to try before that second word, in the order of the pack."""
+        if second is None:
+            return self.any_second
+        return self.by_second.get(DIGIT if second[0].isdecimal() else second[0].casefold(), self.any_second)
+
+
 def find_phrases(text: str, pack: LanguagePack) -> Iterator[Phrase]:
     """The phrases of time in a text, in text order, none overlapping another.
 
@@ -127,9 +145,12 @@ def find_phrases(text: str, pack: LanguagePack) -> Iterator[Phrase]:
     not_length = compile_not_length(pack)
     done = 0
     for word in WORD.finditer(text):
-        rules = rules_by_word.get(DIGIT if word[0].isdecimal() else word[0].casefold())
+        token = word[0]
+        rules = rules_by_word.get(DIGIT if token.isdecimal() else token.casefold())
         if rules is None or word.start() < done:
             continue
+        if isinstance(rules, Followed):
+            rules = rules.behind(NEXT_WORD.search(text, word.end(), word.start() + WINDOW))
         phrase = _longest(text, word.start(), rules)
         if phrase is not None and not (
             phrase.fields.number is not None and phrase.family in COUNTED and _covers(not_length, text, phrase.start)
@@ -157,13 +178,14 @@ def _longest(text: str, start: int, rules: tuple[Rule, ...]) -> Phrase | None:
 
 
 @cache
-def compile_rules(pack: LanguagePack) -> Mapping[str, tuple[Rule, ...]]:
+def compile_rules(pack: LanguagePack) -> Mapping[str, tuple[Rule, ...] | Followed]:
     """The pack's rules, compiled once, by the words that a phrase of theirs can begin with.
 
     Raises WartaError when a rule names an unknown slot, lexicon or fragment.
     """
-    rules_by_word: dict[str, list[Rule]] = {}
+    rules_by_word: dict[str, list[tuple[Rule, str]]] = {}
     known = {field.name for field in fields(Fields)}
+    number, number_outline = _number_outline(pack)
     for rule in pack.calendar.rules:
         pattern, slots = _expand(rule["pattern"], pack)
         given = rule.get("fields", {})
@@ -173,8 +195,28 @@ def compile_rules(pack: LanguagePack) -> Mapping[str, tuple[Rule, ...]]:
             )
         compiled = Rule(rule["family"], re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE), slots, given)
         for word in first_words(pattern):
-            rules_by_word.setdefault(word, []).append(compiled)
-    return {word: tuple(rules) for word, rules in rules_by_word.items()}
+            rules_by_word.setdefault(word, []).append((compiled, pattern.replace(number, number_outline)))
+    return {word: _followed(word, rules) for word, rules in rules_by_word.items()}
+
+
+def _number_outline(pack: LanguagePack) -> tuple[str, str]:
+    """The pattern of numbers in the expanded rules, and a short one of its first word and of any that may follow."""
+    number = _spaced(_source("number", pack)[0])
+    first = "|".join(sorted(first_words(number) - {DIGIT}))
+    more = "|".join(sorted({word.casefold() for word in LETTERS.findall(number)}))
+    return number, rf"(?:(?:\d|{first})(?: (?:\d|{more}))?)"
+
+
+def _followed(word: str, rules: list[tuple[Rule, str]]) -> tuple[Rule, ...] | Followed:
+    """The rules of a word, told apart by the next one where they are many."""
+    if len(rules) < MANY_RULES:
+        return tuple(rule for rule, _ in rules)
+    seconds = [(rule, second_words(pattern, word)) for rule, pattern in rules]
+    known = {second for _, words in seconds for second in words or ()}
+    return Followed(
+        {second: tuple(rule for rule, words in seconds if words is None or second in words) for second in known},
+        tuple(rule for rule, words in seconds if words is None),
+    )
 
 
 def _expand(pattern: str, pack: LanguagePack) -> tuple[str, dict[str, tuple[str, Reader]]]:
@@ -193,7 +235,12 @@ def _expand(pattern: str, pack: LanguagePack) -> tuple[str, dict[str, tuple[str,
         return f"(?P<{group}>{source})"
 
     expanded = SLOT.sub(fill, pattern)
-    return expanded.replace("'", "['’‘`´]").replace(" ", BLANKS), slots
+    return _spaced(expanded), slots
+
+
+def _spaced(pattern: str) -> str:
+    """The pattern with its blanks and apostrophes standing for all their kinds."""
+    return pattern.replace("'", "['’‘`´]").replace(" ", BLANKS)
 
 
 def _source(name: str, pack: LanguagePack) -> tuple[str, Reader]:
