@@ -54,6 +54,7 @@ class FigureWords:
     person_pronouns: tuple[str, ...]
     other_subjects: tuple[str, ...]
     common_subjects: tuple[str, ...]
+    own_marks: tuple[str, ...]
     possessives: tuple[str, ...]
     employers: tuple[str, ...]
     speech_verbs: tuple[str, ...]

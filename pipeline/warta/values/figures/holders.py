@@ -53,7 +53,8 @@ class HolderRules:
         self.employers = Phrases.of(words.employers)
         self.measures = measure_table(pack).all_before
         self.measured = frozenset((*self.measures.values, *words.changes))
-        self.changed = words.changed_measures
+        self.changed, self.own = words.changed_measures, words.own_marks
+        self.reported = frozenset(words.reported)
         self.joined = frozenset(words.sum_joints)
         self.others, self.common = frozenset(words.other_subjects), frozenset(words.common_subjects)
         self.places = _pattern(words.place_anaphora)
@@ -158,7 +159,11 @@ def _subject(text: str, figure: Quantity, start: int, before: Sequence[Named], r
         between = text[named.end : figure.start]
         if index + 1 < len(before) and text[named.end : before[index + 1].start].strip() in rules.joined:
             return None  # `Utopia and Wakanda agreed`: it is of both
-        if _speaks(text, named, rules) or not _opens_clause(text, named, start, rules) or _ends_clause(between, rules):
+        if not _opens_clause(text, named, start, rules):
+            continue
+        if named.label == "ORG" and _is_own(between, rules):
+            return named
+        if _speaks(text, named, rules) or _ends_clause(between, rules):
             continue
         if named.label == "PER" and figure.kind == "count" and between.count(",") % 2:
             continue  # `Budi left in May, leaving three men`
@@ -174,6 +179,8 @@ def _opens_clause(text: str, named: Named, start: int, rules: HolderRules) -> bo
     if (_plain_words(text[named.end : named.end + 30]) or [""])[0] in rules.relatives:
         return True
     behind = [word for word in words_behind(text, named.start, 3) if word.start >= start]
+    if behind and behind[0].text in rules.joined:
+        return False
     for index, word in enumerate(behind):
         if word.raw[-1] in ".,":
             return index == 0 or named.label != "LOC"
@@ -182,6 +189,22 @@ def _opens_clause(text: str, named: Named, start: int, rules: HolderRules) -> bo
         if word.text not in rules.function_words:
             break
     return not behind or named.label != "LOC"
+
+
+def _is_own(between: str, rules: HolderRules) -> bool:
+    """Whether what is measured is the subject's own, whoever speaks: `Lumen said its profit`, `laba bersihnya`."""
+    words = _plain_words(between)
+    if any(word in rules.clause_ends and word not in rules.reported for word in words):
+        return False
+    for index, word in enumerate(words):
+        if word in rules.own and any(later in rules.measured for later in words[index + 1 : index + 4]):
+            return True
+        mark = next((mark for mark in rules.own if word.endswith(mark)), None)
+        if mark:
+            bare = word.removesuffix(mark)
+            if bare in rules.measured or " ".join((*words[index - 1 : index], bare)) in rules.measured:
+                return True
+    return False
 
 
 def _plain_words(text: str) -> list[str]:
@@ -253,7 +276,7 @@ def _reports(between: str, rules: HolderRules) -> bool:
 
 
 def _speaks(text: str, named: Named, rules: HolderRules) -> bool:
-    ahead, behind = words_ahead(text, named.end, 3), words_behind(text, named.start, 3)
+    ahead, behind = words_ahead(text, named.end, 3), words_behind(text, named.start, 6)
     return any(word.text in rules.speech for word in (*ahead, *behind))
 
 

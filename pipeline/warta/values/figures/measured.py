@@ -46,7 +46,8 @@ class MeasureTable:
         self.currencies = frozenset(code for codes in currency_words(pack).values.values() for code in codes)
         self.joints = frozenset(words.either_joints)
         self.change_names = frozenset(words.changes.values())
-        self.clause_ends, self.enclitics = frozenset(words.clause_ends), words.enclitics
+        self.clause_ends = frozenset(words.clause_ends) - frozenset(words.relatives)
+        self.enclitics = words.enclitics
         nouns = noun_table(pack).nouns.values
         self.headcount = frozenset(nouns.get(noun, noun) for noun in words.headcount_nouns)
 

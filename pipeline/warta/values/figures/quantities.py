@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from warta.languages import LanguagePack
 from warta.values.figures.measures import rate_symbol, symbol_of
@@ -44,6 +45,7 @@ POINT = "percentage point"
 OCCURRENCE = "time"
 CROSS = "x"
 DIGITS = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
+NEXT_DIGIT = re.compile(r"\.?[^\S\n]{0,2}[0-9]")
 YEARS = range(1500, 2101)
 
 
@@ -271,6 +273,9 @@ class _Reader:
         """Figures that have a number, ranges joined."""
         numbers = list(self._numbers())
         senses = [self._sense(number) for number in numbers]
+        for index, (sense, following) in enumerate(pairwise(senses)):
+            if sense.end > following.start:  # one word for both: it is the second's
+                senses[index] = replace(sense, kind="none", end=numbers[index].end)
         self._named_money = [(sense.start, sense.currencies) for sense in senses if sense.kind == "money"]
         index = 0
         while index < len(numbers):
@@ -417,10 +422,14 @@ class _Reader:
         return number.value, 0
 
     def _opens_next(self, rest: list[Word]) -> bool:
-        """Whether words begin with the symbol of another amount: `$10-$20`."""
-        if not rest or rest[0].raw[0] not in SYMBOLS:
+        """Whether words begin with the symbol of another amount: `$10-$20`, `5 Rp 6`."""
+        if not rest:
             return False
-        return rest[0].glue == "-" or self.text[rest[0].end : rest[0].end + 1].isdigit()
+        if rest[0].raw[0] in SYMBOLS and rest[0].glue == "-":
+            return True
+        following = NEXT_DIGIT.match(self.text, rest[0].end)
+        named = currency_before(self.text, following.end() - 1) if following else None
+        return named is not None and named[1] == rest[0].start
 
     def _is_spent(self, subunit: str) -> bool:
         """Whether a subunit that has other uses (`720p`) is money here: where its currency is the text's."""
