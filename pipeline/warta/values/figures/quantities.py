@@ -274,7 +274,7 @@ class _Reader:
         numbers = list(self._numbers())
         senses = [self._sense(number) for number in numbers]
         for index, (sense, following) in enumerate(pairwise(senses)):
-            if sense.end > following.start:  # one word for both: it is the second's
+            if following.start < min(sense.end, numbers[index + 1].start):  # one word for both: it is the second's
                 senses[index] = replace(sense, kind="none", end=numbers[index].end)
         self._named_money = [(sense.start, sense.currencies) for sense in senses if sense.kind == "money"]
         index = 0
