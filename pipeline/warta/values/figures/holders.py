@@ -103,6 +103,7 @@ def holder_of(
     return (
         _behind(text, figure, after, rules)
         or _possessor(text, figure, measure, before, rules)
+        or _beside(text, figure, before, rules)
         or _subject(text, figure, start, before, rules)
         or _carried_on(text, figure, start, names[: bisect_left(starts, start)], before, rules)
         or _employer(text, figure, start, names[: bisect_left(starts, start)], before, rules)
@@ -142,6 +143,14 @@ def _possessor(
         if any(rules.measures.ahead(ahead[skip:]) for skip in range(reach)) and (owns or named.label == "ORG"):
             return named
     return None
+
+
+def _beside(text: str, figure: Quantity, before: Sequence[Named], rules: HolderRules) -> Named | None:
+    """A name right before its figure, as in lists: `Utopia 18 percent, Wakanda 17 percent`."""
+    if not before or figure.kind == "count" or text[before[-1].end : figure.start].strip(" "):
+        return None
+    opened = any(word.text in rules.place_openers for word in words_behind(text, before[-1].start, 1))
+    return None if opened else before[-1]
 
 
 def _is_measured(behind: list[Word], measure: str | None, rules: HolderRules) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from warta.languages import LanguagePack
-from warta.values.figures.measures import fits_unit
+from warta.values.figures.measures import fits_kind, fits_unit
 from warta.values.figures.money import currency_words
 from warta.values.figures.nouns import noun_table
 from warta.values.figures.phrases import LETTERS, Phrases, Word, words_ahead
@@ -160,7 +160,7 @@ def _nearest(before: list[Word], table: MeasureTable, figure: Quantity) -> tuple
         if weak and skip > weak[1] + YIELD:
             break
         hit = phrases.behind(before[skip:])
-        if hit is None or not fits_unit(hit[0], figure.unit):
+        if hit is None or not fits_unit(hit[0], figure.unit) or not fits_kind(hit[0], figure.kind):
             continue
         if before[skip].text in table.weak and hit[1] == 1:
             weak = weak or (hit[0], skip)

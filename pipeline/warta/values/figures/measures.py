@@ -76,6 +76,10 @@ DIMENSIONS = {
     "area": AREAS,
     "weight": WEIGHTS,
 }
+# What is said in percent alone.
+SHARES = frozenset(
+    ("interest rate", "inflation", "unemployment", "market share", "turnout", "economic growth", "vote share", "growth")
+)
 # Single letters mean a unit only in these forms.
 LETTERS = {"m": "m", "g": "g", "t": "t", "l": "L", "L": "L"}
 ATTACHED_LETTERS = {"W": "W", "V": "V", "K": "K"}
@@ -99,6 +103,15 @@ def symbol_of(raw: str, attached: bool) -> str | None:
     """
     usual = SYMBOLS.get(raw) or LETTERS.get(raw) or (ATTACHED_LETTERS.get(raw) if attached else None)
     return usual or CAPITAL_UNITS.get(raw) or TRADE.get(raw.casefold())
+
+
+def fits_kind(measure: str, kind: str) -> bool:
+    """Whether a figure of this kind can measure that: no interest rate is an amount of money.
+
+    >>> fits_kind("interest rate", "percent"), fits_kind("interest rate", "money")
+    (True, False)
+    """
+    return kind not in ("money", "measure") or measure not in SHARES
 
 
 def fits_unit(measure: str, unit: str | None) -> bool:

@@ -273,9 +273,9 @@ class _Reader:
         """Figures that have a number, ranges joined."""
         numbers = list(self._numbers())
         senses = [self._sense(number) for number in numbers]
-        for index, (sense, following) in enumerate(pairwise(senses)):
-            if following.start < min(sense.end, numbers[index + 1].start):  # one word for both: it is the second's
-                senses[index] = replace(sense, kind="none", end=numbers[index].end)
+        for index, (one, other) in enumerate(pairwise(senses)):
+            if other.start < min(one.end, numbers[index + 1].start):  # one word for both: it is the second's
+                senses[index] = replace(one, kind="none", end=numbers[index].end)
         self._named_money = [(sense.start, sense.currencies) for sense in senses if sense.kind == "money"]
         index = 0
         while index < len(numbers):
