@@ -11,6 +11,8 @@ from warta.values.quotes.units import POSSESSIVES, STOPS, Kind, Named, Unit, end
 
 # Units that a subject may have, that may lie between a verb and its quotation, before a verb.
 SUBJECT, BETWEEN, BEFORE = 24, 40, 40
+# Units of a sentence before a verb that shares its subject with an earlier one.
+SENTENCE = 120
 # Words between a comma and the name that explains what stands before it: `kata Ketua Umum PSK, H. Rano`.
 APPOSED = 4
 # Words between a pronoun and its verb: `he has also repeatedly said`.
@@ -199,7 +201,17 @@ class ClauseReader:
             if subject is NOBODY and unit.lower in self.words.inverted and at + 1 < len(units):
                 return Clause(self._subject_after(units, at + 1), at, unit, inverted=True)
             return Clause(subject, at, unit)
-        return self._inverted(units, at)
+        if self._begins_clause(units, at, first):
+            return self._inverted(units, at)
+        return None
+
+    def _begins_clause(self, units: Sequence[Unit], at: int, first: int) -> bool:
+        """Whether a verb before its subject can stand here; elsewhere it is a noun or an adjective: `rapat umum`."""
+        known = self.words
+        if at == first or (units[at].lower in known.sources and units[at].lower not in known.lead_ins):
+            return True
+        before = units[at - 1]
+        return before.kind is Kind.QUOTE or before.lower in BETWEEN_SIGNS or before.lower in known.lead_ins
 
     def _is_noun(self, units: Sequence[Unit], at: int, first: int) -> bool:
         """Whether a word that can be a verb is a noun here: `joined the calls`, `in reports`."""
@@ -310,7 +322,10 @@ class ClauseReader:
         speaks_for = any(word in self.words.voices for word in words)
         body = next((phrase[at] for at in named if speaks_for or self._is_free(phrase, at)), None)
         known = self.words
-        if any(word in known.plural_marks or known.plural.fullmatch(word) for word in words[:3]):
+        marked = words[: 2 if words and words[0] in known.definite_before else 1]
+        if any(word in known.plural_marks or word.isdigit() for word in marked):
+            return NOBODY
+        if any(known.plural.fullmatch(word) for word in words[:3]):
             return NOBODY
         if body is not None:
             at = phrase.index(body)
@@ -339,7 +354,7 @@ class ClauseReader:
 
     def subject_before(self, units: Sequence[Unit], verb: int, first: int) -> Subject:
         """The subject before the verb at `verb`, in a clause that begins no earlier than `first`."""
-        first = max(first, verb - BEFORE)
+        sentence, first = max(first, verb - SENTENCE), max(first, verb - BEFORE)
         for at in range(verb - 1, max(first, verb - 1 - ADVERBS) - 1, -1):
             unit = units[at]
             if unit.kind is not Kind.WORD:
@@ -347,7 +362,7 @@ class ClauseReader:
             if (meant := self.words.pronouns.get(unit.lower)) and meant != "relative":
                 return Subject(Means.PRONOUN, words=(meant,))
         if self._shares_subject(units, verb, first):
-            return self._coordinated(units, verb, first)
+            return self._coordinated(units, verb, sentence)
         people = [
             at
             for at in range(verb - 1, first - 1, -1)
@@ -356,7 +371,7 @@ class ClauseReader:
         if people:
             chosen = people[0]
             for earlier in people[1:]:
-                if self._explains(units, earlier, chosen):
+                if self._explains(units, earlier, chosen) or self._holds(units, earlier, chosen, verb):
                     chosen = earlier
             if self._is_joined(units, chosen):
                 return NOBODY
@@ -405,6 +420,13 @@ class ClauseReader:
             if unit.lower in self.words.prepositions or unit.lower in self.words.subordinators:
                 return False
         return True
+
+    def _holds(self, units: Sequence[Unit], earlier: int, later: int, verb: int) -> bool:
+        """Whether the later name stands between commas that explain the earlier one: `A, who leads B, said`."""
+        if units[earlier + 1].lower != "," or units[verb - 1].lower != "," or units[earlier + 2].capital:
+            return False
+        between = units[earlier + 2 : later]
+        return all(unit.kind is not Kind.SIGN and unit.lower not in self.words.verbs for unit in between)
 
     def _noun_phrase(self, units: Sequence[Unit], verb: int, first: int) -> Subject:
         """What the words right before the verb mean, where no person is named."""

@@ -222,13 +222,19 @@ class Reading:
                 spoken.told, spoken.verb = True, clause.verb
                 spoken.speaker = self.speakers.resolve(clause.subject, unit.start, paragraph.pack)
                 self._speaks(paragraph, spoken.speaker)
-            elif (person or body) and not reader.is_passive(units, first, index):
-                self.speakers.note(body)
-                spoken.speaker = person or body
+            elif (subject := person or self._opening(units, first, body)) and not reader.is_passive(
+                units, first, index
+            ):
+                self.speakers.note(subject)
+                spoken.speaker = subject
             elif paragraph.reports or (paragraph.speaker and spoken.carries):
                 spoken.speaker = paragraph.speaker
         if not reported:
             self._read_report(paragraph, first, end)
+
+    def _opening(self, units: Sequence[Unit], first: int, body: Named | None) -> Named | None:
+        """The organization with which, article or not, the sentence begins."""
+        return body if body and body in (unit.named for unit in units[first : first + 2]) else None
 
     def _leads_to(self, paragraph: Paragraph, clause: Clause, index: int) -> bool:
         """Whether the clause stands right before the quotation at `index`."""
