@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from warta.ingest.boilerplate import is_boilerplate
+from warta.ingest.boilerplate import is_boilerplate, is_signature
 
 OWN = Path(__file__).parents[1] / "ingest" / "boilerplate_lines.txt"
 
@@ -21,8 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     lines = parser.parse_args(arguments).file.read_text(encoding="utf-8").splitlines()
     goes = [line[2:] for line in lines if line.startswith("- ")]
     stays = [line[2:] for line in lines if line.startswith("+ ")]
-    missed = [line for line in goes if not is_boilerplate(line)]
-    lost = [line for line in stays if is_boilerplate(line)]
+    missed = [line for line in goes if not (is_boilerplate(line) or is_signature(line))]
+    lost = [line for line in stays if is_boilerplate(line) or is_signature(line)]
     found = len(goes) - len(missed)
     for kind, wrong in (("kept, though boilerplate", missed), ("lost, though the article's", lost)):
         for line in wrong:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from warta.ingest.boilerplate import drop_boilerplate, is_boilerplate
+from warta.ingest.boilerplate import drop_boilerplate, is_boilerplate, is_signature
 from warta.languages import codes, load_pack
 
 # A line of the set: `-` goes, `+` stays.
@@ -19,12 +19,12 @@ def test_the_set_is_large_and_of_both_kinds():
 
 @pytest.mark.parametrize("line", GOES)
 def test_what_goes(line):
-    assert is_boilerplate(line)
+    assert is_boilerplate(line) or is_signature(line)
 
 
 @pytest.mark.parametrize("line", STAYS)
 def test_what_stays(line):
-    assert not is_boilerplate(line)
+    assert not (is_boilerplate(line) or is_signature(line))
 
 
 def test_forms_of_both_languages():
@@ -37,6 +37,12 @@ def test_forms_of_both_languages():
 def test_lines_go_and_paragraphs_stay_apart():
     text = "Harga naik.\n\nBaca juga: Stok aman\n\nPanen mundur.\nIklan\nHujan turun.\n\n(dwl/bdh)"
     assert drop_boilerplate(text) == "Harga naik.\n\nPanen mundur.\nHujan turun."
+
+
+def test_names_stay_where_the_text_is_given():
+    text = "Harga naik.\n\nBaca juga: Stok aman\n\nEditor: Dewi Lestari\nReporting by Jane Doe; Editing by John Roe"
+    assert drop_boilerplate(text, signatures=False).split("\n\n")[1].startswith("Editor: Dewi Lestari")
+    assert drop_boilerplate(text) == "Harga naik."
 
 
 def test_a_newsletter_box_goes_with_what_is_in_it():

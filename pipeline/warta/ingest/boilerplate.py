@@ -22,15 +22,18 @@ BLANK_LINES = re.compile(r"\n{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """All languages' marks, compiled: a whole line, and the first and last line of a box."""
+    """All languages' marks, compiled: a whole line, a line of names, and the first and last line of a box."""
 
     line: re.Pattern[str]
+    signature: re.Pattern[str]
     box_first: re.Pattern[str]
     box_last: re.Pattern[str]
 
 
-def drop_boilerplate(text: str) -> str:
+def drop_boilerplate(text: str, *, signatures: bool = True) -> str:
     """The text without its boilerplate lines; a line goes as a whole or stays as a whole.
+
+    Lines that only name writers, editors and photographers go too, unless `signatures` is false.
 
     Every language's marks count, whatever the article's language: sites mix them. A text of nothing else stays.
 
@@ -44,7 +47,7 @@ def drop_boilerplate(text: str) -> str:
         box = box or _box_length(lines, number)
         if box:
             box -= 1
-        elif not is_boilerplate(line):
+        elif not (is_boilerplate(line) or (signatures and is_signature(line))):
             kept.append(line)
     if len(kept) == len(lines) or not any(kept):
         return text
@@ -59,6 +62,16 @@ def is_boilerplate(line: str) -> bool:
     """
     line = line.strip()
     return 0 < len(line) <= LONGEST and bool(_marks().line.fullmatch(line))
+
+
+def is_signature(line: str) -> bool:
+    """Whether the line only names who wrote, edited or photographed.
+
+    >>> is_signature("Penulis: Dewi Lestari"), is_signature("(dwl/bdh)"), is_signature("Penulis buku itu hadir.")
+    (True, True, False)
+    """
+    line = line.strip()
+    return 0 < len(line) <= LONGEST and bool(_marks().signature.fullmatch(line))
 
 
 def _box_length(lines: list[str], first: int) -> int:
@@ -95,15 +108,19 @@ def _marks() -> Marks:
         rf"[(\[]\s*{all_labels}{POINTS}.+[)\]]\.?",
         rf"{FRONT}{openers}\s.+{NO_STOP}",
         rf"(?-i:{FRONT}{shouts}(?:\s*[:|]|\s)\s*(?=.*[a-z]).+{NO_STOP})",
-        rf"{FRONT}{credits}\s*[:/|]\s*.{{2,100}}{NO_STOP}",
-        rf"[(\[]\s*{credits}\s*[:/|]\s*.{{2,100}}[)\]]\.?",
         rf"\W*{lines}\W*",
         rf"(?:{walls}).*",
         patterns,
     )
+    names = (
+        rf"{FRONT}{credits}\s*[:/|]\s*.{{2,100}}{NO_STOP}",
+        rf"[(\[]\s*{credits}\s*[:/|]\s*.{{2,100}}[)\]]\.?",
+        *(pattern for pack in packs for pattern in pack.signatures),
+    )
     boxes = [box for pack in packs for box in pack.boxes]
     return Marks(
         line=re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE),
+        signature=re.compile("|".join(f"(?:{form})" for form in names), re.IGNORECASE),
         box_first=re.compile("|".join(f"(?:{first})" for first, _ in boxes), re.IGNORECASE),
         box_last=re.compile("|".join(f"(?:{last})" for _, last in boxes), re.IGNORECASE),
     )

@@ -11,7 +11,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from warta.ingest.blocks import SILENT, block_text, free_of_markup
-from warta.ingest.boilerplate import is_boilerplate
+from warta.ingest.boilerplate import is_boilerplate, is_signature
 from warta.ingest.linked_data import nested
 from warta.ingest.page_metadata import compact
 from warta.ingest.page_tree import LOOSE, close_lines, drop_cards, drop_furniture, wrap_loose_text
@@ -80,8 +80,8 @@ def find_captions(tree: HtmlElement, text: str) -> str:
 def restore_paragraphs(tree: HtmlElement, lines: list[str]) -> list[str]:
     """The lines with the paragraphs that are missing before or between them, from the element that holds most of them.
 
-    Where hardly any of the page's fullest element is among the lines, its paragraphs are taken instead. Only prose comes
-    back: long enough, mostly no links, no boilerplate.
+    Where hardly any of the page's fullest element is among the lines, its paragraphs are taken instead. Only prose
+    comes back: long enough, mostly no links, no boilerplate.
     """
     found = compact("\n".join(lines))
     paragraphs = [(paragraph, _text(paragraph)) for paragraph in tree.iter("p", "blockquote")]
@@ -116,7 +116,12 @@ def _fullest(paragraphs: dict[HtmlElement, str]) -> tuple[HtmlElement | None, in
 
 
 def _is_prose(paragraph: HtmlElement, text: str) -> bool:
-    return len(text) >= LOOSE and 3 * _linked(paragraph) < len(text) and not is_boilerplate(text)
+    return (
+        len(text) >= LOOSE
+        and 3 * _linked(paragraph) < len(text)
+        and not is_boilerplate(text)
+        and not is_signature(text)
+    )
 
 
 def _text(element: HtmlElement) -> str:

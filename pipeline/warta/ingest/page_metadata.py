@@ -4,6 +4,7 @@ Only the page's own statements count: JSON-LD, `meta`, `link`, `time`, the headi
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from urllib.parse import urljoin, urlsplit
@@ -21,6 +22,7 @@ LETTERS = re.compile(r"[^\W_]+")
 # Between headline and site in a title: bars, dashes, colons and arrows, set off by spaces.
 SEPARATOR = re.compile(r"\s+(?:[|•·»«›‹~/–—-]|::?|>)\s+|\s*\|+\s*|:\s+")
 DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|info|news|tv|id|my|sg|uk|au|in|co)\b", re.IGNORECASE)
+HOST = re.compile(r"https?://([\w.-]+)", re.IGNORECASE)
 # Letters and digits of the shortest heading that counts, and of the shortest title that may be one cut off.
 SHORTEST = 4
 CUT = 20
@@ -70,7 +72,7 @@ def read_metadata(tree: HtmlElement, article: dict[str, object], address: str | 
     url = _url(tree, metas, article, address)
     publisher = next(stated_names(article.get("publisher")), None)
     site_name = metas.get("og:site_name") or publisher or metas.get("application-name")
-    brands = _brands(site_name, url)
+    brands = _brands(site_name, url or _home(tree))
     title, heading = _title(tree, metas, article, brands)
     return Metadata(
         title=title,
@@ -118,6 +120,13 @@ def _url(
             except ValueError:
                 continue
     return None
+
+
+def _home(tree: HtmlElement) -> str | None:
+    """An address on the page's own site, for a page that does not state its own: most of its links lead there."""
+    addresses = [link.get("href", "") for link in tree.iter("a")]
+    hosts = Counter(found[1].casefold() for address in addresses if (found := HOST.match(address)))
+    return f"http://{hosts.most_common(1)[0][0]}" if hosts else None
 
 
 def _published(tree: HtmlElement, metas: dict[str, str], article: dict[str, object]) -> str | None:
@@ -304,7 +313,9 @@ def _byline_parts() -> re.Pattern[str]:
     before = "|".join(re.escape(word) for word in sorted(bylines, key=len, reverse=True))
     behind = "|".join(re.escape(word) for word in sorted(others, key=len, reverse=True))
     between = "|".join(re.escape(word) for word in joints)
-    return re.compile(rf"\b(?:{behind})\b.*|^\s*(?:{before})\b\s*:?|\s*[,;|/&]\s*|\s+[-–—]\s+|\s+(?:{between})\s+", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{behind})\b.*|^\s*(?:{before})\b\s*:?|\s*[,;|/&]\s*|\s+[-–—]\s+|\s+(?:{between})\s+", re.IGNORECASE
+    )
 
 
 def _line(text: str) -> str:

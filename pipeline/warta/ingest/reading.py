@@ -123,7 +123,8 @@ def _article(source: Source, record: Record, published: str | None, language: st
     )
     if record.problem:
         return replace(article, status="error", message="; ".join([record.problem, *notes]))
-    text = drop_boilerplate(repair_text(record.text))
+    # In a text that is given, names at its end are the giver's choice; on a page they stand around the article.
+    text = drop_boilerplate(repair_text(record.text), signatures=not record.given)
     if not text.strip():
         missing = "the text is empty" if record.given else "no article text found in the page"
         return replace(article, status="empty", message="; ".join([missing, *notes]))

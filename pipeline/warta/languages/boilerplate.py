@@ -20,6 +20,8 @@ class BoilerplateMarks:
     """Whole lines; marks of punctuation and arrows at their end may follow."""
     patterns: tuple[str, ...]
     """Regular expressions for whole lines that vary."""
+    signatures: tuple[str, ...]
+    """Regular expressions for whole lines that only name who wrote, edited or photographed."""
     boxes: tuple[tuple[str, str], ...]
     """First and last line (regular expressions) of a box in the text; the lines between go with them."""
     bylines: tuple[str, ...]
