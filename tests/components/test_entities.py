@@ -209,6 +209,11 @@ ORGANIZATIONS = [
     ("id", "[ORG Badan Penanggulangan Bencana Daerah] ([ORG BPBD]) Kabupaten Lumbung siaga.", {"Badan Penanggulangan Bencana Daerah Kabupaten Lumbung": ["Badan Penanggulangan Bencana Daerah (BPBD) Kabupaten Lumbung"]}),
     ("id", "[LOC Puskesmas Sukamaju] penuh.", {"Puskesmas Sukamaju": ["Puskesmas Sukamaju"]}),
     ("id", "[ORG DPR RI] dan [ORG DPR].", {"DPR RI": ["DPR RI", "DPR"]}),
+    ("id", "[ORG DPRD Kota Rawa Elok] rapat. [ORG DPRD Rawa Elok] bubar.", {"DPRD Kota Rawa Elok": ["DPRD Kota Rawa Elok", "DPRD Rawa Elok"]}),
+    ("id", "Direktur Perumda [ORG Pasar Rawa Elok] hadir.", {"Perumda Pasar Rawa Elok": ["Perumda Pasar Rawa Elok"]}),
+    ("id", "Kepala [ORG Pusat Data] [ORG BPBD Rawa Elok] hadir.", {"BPBD Rawa Elok": ["BPBD Rawa Elok"]}),
+    ("id", "[ORG Arun Cloud] membeli seratus ribu prosesor baru untuk pusat datanya di [LOC Batam], kata bos [ORG Arun].", {"Arun Cloud": ["Arun Cloud", "Arun"]}),
+    ("en", "PORT ALDER, Oct 11 ([ORG Wire Tavoria]) - Rain fell.", {"Wire Tavoria": ["Wire Tavoria"]}),
     # the whole name
     ("en", "The [ORG Bank of] [LOC Tavoria] cut rates.", {"Bank of Tavoria": ["Bank of Tavoria"]}),
     ("en", "The Ministry of Health and Welfare agreed.", {"Ministry of Health and Welfare": ["Ministry of Health and Welfare"]}),
@@ -284,6 +289,7 @@ ORGANIZATIONS = [
     ("en", "Former [ORG Hill and Lake] chief minister [PER Ada Quill] met the [ORG Hill and Lake Cricket Board].", {"Hill and Lake Cricket Board": ["Hill and Lake Cricket Board"]}),
     ("en", "[ORG TAVORIA], July 19 (TNA) - Rain fell.", {"TNA": ["TNA"]}),
     ("id", "[ORG LUMBUNG], KABAR.com - Hujan turun.", {"KABAR.com": ["KABAR.com"]}),
+    ("en", "Rain fell.\n[ORG SLOW RECOVERY]\nRain fell.", {}),
     # ships, laws, contests, elections, codes that sign an article
     ("en", "The [ORG USS Harwick] sailed. The [ORG Clean Rivers Act] passed.", {}),
     ("en", "The [ORG Tavoria Convention on Fishing] and the [ORG Harwick Cup].", {}),
@@ -310,6 +316,8 @@ def test_organizations(
 PLACES = [
     ("id", "[LOC DKI Jakarta] dan [LOC Jakarta].", {"DKI Jakarta": ["DKI Jakarta", "Jakarta"]}),
     ("id", "Kota [LOC Suka Raya]. Wali Kota [LOC Suka] Raya hadir.", {"Suka Raya": ["Suka Raya", "Suka Raya"]}),
+    ("id", "Wakil Wali [LOC Kota Rawa Elok] hadir.", {"Rawa Elok": ["Rawa Elok"]}),
+    ("en", "The [ORG Leeds]-based firm grew.", {"Leeds": ["Leeds"]}),
     ("id", "[LOC DKI Jakarta] dan [LOC DKI].", {"DKI Jakarta": ["DKI Jakarta", "DKI"]}),
     ("id", "Bupati [PER Lembah Suji Mahyudin] tiba.", {"Lembah Suji": ["Lembah Suji"]}),
     ("id", "[LOC Kota Bandung], [LOC Bandung], [LOC Kabupaten Bandung].", {"Kota Bandung": ["Kota Bandung", "Bandung"], "Kabupaten Bandung": ["Kabupaten Bandung"]}),

@@ -28,7 +28,7 @@ class Context:
     starts: tuple[int, ...]
     body: Body | None
     places: dict[str, Entity]
-    countries: tuple[str, ...]
+    countries: dict[str, int]
     country: str | None
     bodies: tuple[Entity, ...]
 
@@ -91,7 +91,7 @@ def _read_context(doc: Doc, text: str) -> Context:
         starts=tuple(name.start for name in names),
         body=Body(main.name, main.key) if main else None,
         places={mention.text.lower(): entity for entity in doc._.locations for mention in entity.mentions},
-        countries=tuple(countries),
+        countries=countries,
         country=_clear_country(countries),
         bodies=doc._.organizations,
     )
@@ -243,7 +243,7 @@ def _inherited_body(
         home = pack.titles.home_country
         country = context.country if home is None else next((name for name in context.countries if name == home), None)
         if phrase.homeland and home is None and context.countries:
-            country = context.countries[0]
+            country = next(iter(context.countries))
         return Body(country) if country and not phrase.posting.endswith(country) else None
     if phrase.national and not phrase.own_body:
         return context.body
@@ -252,9 +252,10 @@ def _inherited_body(
         return _one_of(named, words.split()) or _one_of(context.bodies, words.split())
     if phrase.own_body and (body := _one_of(context.bodies, phrase.own_body.split()[:1])):
         return body
-    if phrase.possessed:
-        named = [name.entity for name in before if name.entity.label == "ORG"]
-        return Body(named[0].name, named[0].key) if named else None
+    if phrase.bodied:
+        owners = [item.entity for item in items[: phrase.first] if item.kind == "ORG" and item.entity][-1:]
+        owners = owners or [name.entity for name in before if name.entity.label == "ORG"][:1]
+        return Body(owners[0].name, owners[0].key) if owners else None
     if not (phrase.own_body or phrase.corporate):
         return None
     if holding.status == "incoming" and named:
@@ -300,15 +301,48 @@ def _referred(
 def _settled(found: Sequence[Found], context: Context) -> list[Found]:
     """Titles without a body get the one that the text suggests, unless it names another for the same office."""
     told = {_office(each.title) for each in found if each.title.organization}
-    club = _club(found, context)
+    club, house = _club(found, context), _house(found)
     settled = []
     for each in found:
         title = each.title
-        body = each.inherited or (club if each.phrase.team and title.status == "current" else None)
+        body = (
+            _own_country(each, found, context)
+            or each.inherited
+            or (house if each.phrase.corporate and not (each.phrase.territorial or each.phrase.national) else None)
+            or (club if each.phrase.team and title.status == "current" else None)
+        )
         if body and title.organization is None and _office(title) not in told:
             title = replace(title, organization=body.name, organization_key=body.key)
         settled.append(replace(each, title=title))
     return settled
+
+
+def _house(found: Sequence[Found]) -> Body | None:
+    """The one body in which an article gives posts such as a firm has."""
+    held = {
+        (each.title.organization, each.title.organization_key)
+        for each in found
+        if each.phrase.corporate and each.title.organization_key and not each.phrase.territorial
+    }
+    return Body(*next(iter(held))) if len(held) == 1 else None  # type: ignore[arg-type]
+
+
+def _own_country(each: Found, found: Sequence[Found], context: Context) -> Body | None:
+    """The country of a state's office where the one that the article names most is told of others' alone.
+
+    News names the country of foreign officials (`the Lebanese minister`) and takes that of its own for granted.
+    """
+    if not each.phrase.national or each.inherited is None or each.inherited.key is not None or each.phrase.homeland:
+        return None
+    others = {
+        other.title.organization
+        for other in found
+        if other.phrase.national and other.title.organization and other.title.person_key != each.title.person_key
+    }
+    if each.inherited.name not in others or len(others) > 1:
+        return None
+    country = _clear_country({name: count for name, count in context.countries.items() if name not in others})
+    return Body(country) if country and context.countries[country] > 1 else None
 
 
 def _office(title: Title) -> tuple[str, str, str]:

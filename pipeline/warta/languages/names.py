@@ -21,6 +21,7 @@ class NameWords:
     place_offices: tuple[str, ...] = ()  # roles that the name of a place follows: `Bupati Bogor`
     local_offices: tuple[str, ...] = ()  # those of them whose holders are called by their first name
     seat_offices: tuple[str, ...] = ()  # offices that the name of a place stands before: `Kashmir chief minister`
+    seat_hyphens: tuple[str, ...] = ()  # a hyphen ties them to the name of a place: `-based`
     ranks: tuple[str, ...] = ()  # ranks and academic titles: no part of the body or the place named before them
     degrees: tuple[str, ...] = ()  # academic degrees behind a name
     patronymics: tuple[str, ...] = ()  # the next word is the father's name, not the person's own

@@ -35,6 +35,7 @@ class TitleWords:
     units: dict[str, str] = field(default_factory=dict)
     plurals: dict[str, str] = field(default_factory=dict)
     modifier_shape: str = ""
+    role_shape: str = ""
     not_modifiers: tuple[str, ...] = ()
     domain_links: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ class TitleWords:
     past_copulas: tuple[str, ...] = ()
     attribution: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
+    body_possessives: tuple[str, ...] = ()
     relational: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()

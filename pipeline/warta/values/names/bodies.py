@@ -20,6 +20,7 @@ _OPEN = re.compile(r"\s*[(\[]\s*")
 _INNER = re.compile(r"\s*\([^()]*\)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]?\s|\n")
 _SHORTEST_FIRST_WORD = 3
+_BESIDE = 40  # code points between two names that the text puts side by side
 _HEADLINE = 160  # longest headline, in code points
 _LONG_WORD = 7  # shortest word of an organization's name in which one letter may be wrong
 
@@ -38,6 +39,7 @@ def link_organizations(text: str, mentions: Sequence[Mention], rules: NameRules)
         ) in first:
             same.join(stem, words)
     _join_acronyms(same, first, rules)
+    _join_place_kinds(same, first, rules)
     _join_short_forms(same, first, rules)
     body = _first_in_body(text, mentions, cores)
     _join_first_words(same, body, _side_by_side(text, mentions, cores), declared, rules)
@@ -171,6 +173,18 @@ def _join_acronyms(same: _Same, first: dict[Words, int], rules: NameRules) -> No
                     break
 
 
+def _join_place_kinds(same: _Same, first: dict[Words, int], rules: NameRules) -> None:
+    """A body with and without the kind of its place: `DPRD Kota Bogor`, `DPRD Bogor`."""
+    kinded: defaultdict[Words, list[Words]] = defaultdict(list)
+    for words in first:
+        plain = tuple(word for i, word in enumerate(words) if not i or (word,) not in rules.place_kinds)
+        if plain != words and plain in first:
+            kinded[plain].append(words)
+    for plain, forms in kinded.items():
+        if len(forms) == 1:
+            same.join(plain, forms[0])
+
+
 def _join_short_forms(same: _Same, first: dict[Words, int], rules: NameRules) -> None:
     """A name with its longer form: `Dinas Sosial` with `Dinas Sosial Kota Bogor`, `Sinar` with `Sinar Group`."""
     by_start: defaultdict[Words, list[Words]] = defaultdict(list)
@@ -214,7 +228,7 @@ def _side_by_side(text: str, mentions: Sequence[Mention], cores: Sequence[Words]
     return {
         (left, right)
         for (before, left), (after, right) in neighbours
-        if not _SENTENCE_END.search(text, before.end, after.start)
+        if after.start - before.end <= _BESIDE and not _SENTENCE_END.search(text, before.end, after.start)
     }
 
 

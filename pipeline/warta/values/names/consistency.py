@@ -19,8 +19,8 @@ _MEDIUM = re.compile(
 )
 # `JAKARTA (ANTARA) -`, `Antara, Jakarta -`, `JAKARTA, ANTARA -`
 _DATELINE = re.compile(
-    r"[^\W\d_][\w.,/ ]{1,40}?,?\s\(([A-Z][\w.]{1,20})\)\s*[-–—]"
-    r"|([A-Z][\w.]{2,20}),\s[A-Z][\w ]{2,20}?\s*(?:--|[–—]|-\s)"
+    r"[^\W\d_][\w.,/ ]{1,40}?,?\s\(([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,2})\)\s*[-–—]"
+    r"|([A-Z][\w.]{2,20}(?: [A-Z][\w.]{1,20}){0,2}),\s[A-Z][\w ]{2,20}?\s*(?:--|[–—]|-\s)"
     r"|[A-Z][A-Z ,]{2,40},\s([A-Z][\w.]{2,20})\s*(?:--|[–—]|-\s)"
 )
 _DATELINE_PLACE = re.compile(
@@ -75,7 +75,11 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
         if len(words) == 1 and len(words[0]) > 2 and words[0] in initials - spelled:
             count["PER"] += 2 * sum(count.values())
         winners[words] = max(count, key=lambda label: (count[label], label))
-    return [replace(mention, label=winners[fold(mention.text)]) for mention in mentions]
+    labels = (winners[fold(mention.text)] for mention in mentions)
+    return [
+        mention if mention.label == label else replace(mention, label=label)
+        for mention, label in zip(mentions, labels, strict=True)
+    ]
 
 
 def _company_words(mentions: Sequence[Mention], rules: NameRules) -> set[str]:
@@ -212,8 +216,12 @@ def aliases(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> It
 
 
 def datelines(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions with the place and the medium of a dateline labelled as what they are: `CAIRO (MENA) -`."""
+    """The mentions with the place and the medium of a dateline labelled as what they are: `CAIRO (MENA) -`.
+
+    A line of several words in capitals that is all one mention is a heading and no name.
+    """
     labels: dict[tuple[int, int], str] = {}
+    headings: set[tuple[int, int]] = set()
     position = 0
     for line in text.splitlines(keepends=True):
         if place := _DATELINE_PLACE.match(line):
@@ -221,10 +229,13 @@ def datelines(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if (dateline := _DATELINE.match(line)) and dateline.lastindex:
             start, end = dateline.span(dateline.lastindex)
             labels[position + start, position + end] = "ORG"
+        if line.isupper() and " " in line.strip() and not line.rstrip().endswith("."):
+            headings.add((position, position + len(line.rstrip())))
         position += len(line)
     return [
         replace(mention, label=label) if (label := labels.get((mention.start, mention.end))) else mention
         for mention in mentions
+        if (mention.start, mention.end) not in headings
     ]
 
 
@@ -233,7 +244,7 @@ def seats(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Ment
     return [
         replace(mention, label="LOC")
         if mention.label == "ORG"
-        and rules.seat_office.match(text, mention.end)
+        and (rules.seat_office.match(text, mention.end) or rules.seat_hyphen.match(text, mention.end))
         and fold(mention.text)[-1] not in rules.tails
         and not is_headed(fold(mention.text), rules)
         else mention

@@ -68,7 +68,8 @@ def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[M
     mentions = narrow_people(tokens, unmixed(tokens, mentions, rules), rules)
     mentions = without_things(tokens, agree(mentions, rules), rules)
     mentions = absorb(mentions, repeated(tokens, mentions, "PER", rules))
-    mentions = absorb(mentions, (place for place in repeated(tokens, mentions, "LOC", rules) if " " in place.text))
+    places = [mention for mention in mentions if mention.label == "LOC" and " " in mention.text]
+    mentions = absorb(mentions, repeated(tokens, places, "LOC", rules) if places else ())
     mentions = absorb(extend_bodies(tokens, mentions, rules), media(text))
     mentions = absorb(mentions, repeated(tokens, mentions, "ORG", rules))
     return agree(without_platforms(text, mentions, rules), rules)

@@ -42,6 +42,8 @@ _DOTTED_WORDS = 4  # longest abbreviation that ends a name with its full stop: `
 
 def at(text: str, mention: Mention, start: int, end: int) -> Mention:
     """The mention moved to other offsets."""
+    if (start, end) == (mention.start, mention.end):
+        return mention
     return replace(mention, text=text[start:end], start=start, end=end)
 
 
@@ -98,6 +100,7 @@ def clean(text: str, mention: Mention, rules: NameRules) -> Iterator[Mention]:
             part = _untitled(text, part, rules)
         elif part.label in ("ORG", "LOC"):
             part = _capitalised(text, part, rules)
+            part = at(text, part, _past_honorific(text, part.start, part.end, rules), part.end)
         if part.label == "ORG":
             part = _one_body(text, part, rules)
         if _is_name(part, rules):
@@ -282,7 +285,7 @@ def _untitled(text: str, mention: Mention, rules: NameRules) -> Mention:
 
 
 def _past_honorific(text: str, start: int, end: int, rules: NameRules) -> int:
-    """Where a person's name begins whose first word ends an honorific: `Seri` behind `Datuk`."""
+    """Where a name begins whose first word ends what stands before it: `Seri` behind `Datuk`, `Kota` behind `Wali`."""
     before, first = _WORD_BEFORE.search(text, max(0, start - _BYLINE_REACH), start), _FIRST_WORD.match(text, start, end)
     if before and first and first.end() < end and (*fold(before[1]), *fold(first[1])) in rules.titles:
         return first.end()

@@ -36,6 +36,8 @@ class NameRules:
     """A role, with a link to its body or not, just before a name."""
     seat_office: re.Pattern[str]
     """An office that its place stands before, just behind a name."""
+    seat_hyphen: re.Pattern[str]
+    """What a hyphen ties to the name of a place."""
     suffix: re.Pattern[str]
     """Degrees behind a person's name."""
     person_break: re.Pattern[str]
@@ -134,6 +136,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
             rf"(?<!\w)(?:{_union(words.roles) or '(?!)'})\s+(?:(?:{_union(words.connectives) or '(?!)'})\s+)?$", re.I
         ),
         seat_office=re.compile(rf"\s+(?:{_union(words.seat_offices) or '(?!)'})(?!\w)", re.I),
+        seat_hyphen=re.compile(rf"[-‐‑](?:{_union(words.seat_hyphens) or '(?!)'})(?!\w)", re.I),
         suffix=_suffix(words.degrees),
         person_break=_person_break(words),
         alias_cue=_alias(words.alias_cues),

@@ -35,6 +35,8 @@ def unmixed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> li
     parted: list[Mention] = []
     for mention in mentions:
         before = parted[-1] if parted else None
+        if before and before.label == mention.label == "ORG" and _is_unit(tokens.text, before, mention, rules):
+            parted.pop()
         if mention.label == "ORG":
             mention = _without_ranks(tokens.text, mention, starts, rules)
             parted.extend(_body_and_person(tokens.text, mention, seen, rules))
@@ -58,6 +60,14 @@ def _read(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Seen
         places=frozenset(fold(mention.text) for mention in mentions if mention.label == "LOC"),
         persons=frozenset(fold(mention.text) for mention in mentions if mention.label == "PER"),
     )
+
+
+def _is_unit(text: str, unit: Mention, body: Mention, rules: NameRules) -> bool:
+    """Whether a name between an office and a body is part of the title: `Kepala [Pusat Data] [BPBD Lumbung]`."""
+    if text[unit.end : body.start] != " " or is_headed(fold(unit.text), rules):
+        return False
+    before = text[max(0, unit.start - _OFFICE_REACH) : unit.start].split()
+    return bool(before) and fold(before[-1])[-1:] != () and fold(before[-1])[-1] in rules.offices
 
 
 def _without_ranks(text: str, mention: Mention, persons: dict[int, Mention], rules: NameRules) -> Mention:

@@ -173,11 +173,16 @@ class TitleLinker:
 
     def _ranked(self, units: Sequence[Unit], lowers: Sequence[str], comma: int, rank: int, person: int) -> bool:
         """Whether a comma parts an office from the rank of its holder (`Kapolres Blora, AKBP A, hadir`)."""
-        unit = units[rank]
-        if not _mark(units, comma, ",") or not isinstance(unit, TitlePhrase) or not self._closed(units, lowers, person):
+        unit, office = units[rank], units[comma - 1] if comma > 0 else None
+        if not _mark(units, comma, ",") or not isinstance(unit, TitlePhrase) or not isinstance(office, TitlePhrase):
             return False
-        plain = unit.capital and unit.words <= RANK and not (unit.body or unit.territorial or unit.corporate)
-        return plain and self._opens(units, lowers, comma - 1)
+        if not unit.capital or unit.words > RANK or unit.body or unit.corporate or office.plural:
+            return False
+        closed = self._closed(units, lowers, person)
+        told = office.body is not None and closed if office.definite else office.body or office.status
+        if office.determined and told and not self._apposed(units, comma - 1):
+            return True  # `a former mayor of Kent, Senator A`
+        return closed and not unit.territorial and self._opens(units, lowers, comma - 1)
 
     def _back_over_honorifics(self, units: Sequence[Unit], lowers: Sequence[str], at: int) -> int:
         while at >= 0 and (

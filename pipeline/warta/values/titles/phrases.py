@@ -45,7 +45,7 @@ class TitlePhrase:
     """A role in a sentence: items `first`..`last` (exclusive) with all that belongs to it, the title's own characters.
 
     `status` is None where no word tells it; `own_body` is the noun that alone names the body (`the company's founder`),
-    `homeland` the same of a state (`the President of the Republic`).
+    `bodied` says that a pronoun does (`its founder`), `homeland` the same of a state (`the President of the Republic`).
     """
 
     first: int
@@ -60,6 +60,7 @@ class TitlePhrase:
     plural: bool = False
     determined: bool = False
     possessed: bool = False
+    bodied: bool = False
     definite: bool = False
     own_body: str = ""
     territorial: bool = False
@@ -238,6 +239,7 @@ class PhraseReader:
             body=left or right.body,
             plural=role.plural or plural,
             determined=determined,
+            bodied=first < role.start and lowers[first] in self.words.body_possessives,
             definite=first < role.start and lowers[first] in self.words.definite,
             possessed=first < role.start and lowers[first] in self.words.possessives,
             own_body=own_left or right.own,

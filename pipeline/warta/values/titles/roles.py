@@ -90,6 +90,7 @@ class RoleGrammar:
         self.attributes = {split(word): english for word, english in words.attributes.items()}
         self.heads = Phrases(" ".join(role) for role in (*self.roles, *self.plural_of))
         self.phrases = {name: Phrases(" ".join(key) for key in table) for name, table in self.tables.items()}
+        self.role_shape = re.compile(words.role_shape) if words.role_shape else None
         self.shape = re.compile(words.modifier_shape) if words.modifier_shape else None
         opening = (self.heads, *(self.phrases[name] for name in self._opening()))
         self.openers = frozenset(word for phrases in opening for word in phrases.first)
@@ -110,7 +111,8 @@ class RoleGrammar:
         """
         if self.words.modifiers_follow:
             return self._head_first(texts, lowers, at) if lowers[at] in self.openers else None
-        opens = lowers[at] in self.openers or (self.shape and self.shape.fullmatch(lowers[at]))
+        shapes = (self.shape, self.role_shape)
+        opens = lowers[at] in self.openers or any(shape and shape.fullmatch(lowers[at]) for shape in shapes)
         return self._head_last(texts, lowers, at) if opens else None
 
     def _head_first(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
@@ -131,7 +133,7 @@ class RoleGrammar:
         runs: list[tuple[tuple[str, str], int]] = []
         index, best = at, None
         while index < len(lowers) and index - at < MODIFIERS:
-            head = self.heads.at(lowers, index)
+            head = self.heads.at(lowers, index) or self._shaped(lowers[index])
             if head and (best is None or index + len(head) > best[1] + len(best[2])):
                 best = (list(runs), index, head)
             step = self._modifier(texts, lowers, index, capital=False)
@@ -286,12 +288,17 @@ class RoleGrammar:
     def _starts(self, lowers: Sequence[str], index: int) -> bool:
         return bool(self.heads.at(lowers, index) or self.phrases["prefixes"].at(lowers, index))
 
+    def _shaped(self, word: str) -> tuple[str, ...] | None:
+        """A trade that only its ending shows: `glaciologist`."""
+        return (word,) if self.role_shape and self.role_shape.fullmatch(word) else None
+
     def _english(self, head: tuple[str, ...]) -> str:
-        return self.roles[self.plural_of.get(head, head)]
+        singular = self.plural_of.get(head, head)
+        return self.roles.get(singular) or _title_case(" ".join(singular))
 
     def _role(self, start: int, end: int, head: tuple[str, ...], parts: Parts) -> Role:
         singular = self.plural_of.get(head, head)
-        return Role(start, end, " ".join(singular), self._compose(self.roles[singular], parts), head in self.plural_of)
+        return Role(start, end, " ".join(singular), self._compose(self._english(head), parts), head in self.plural_of)
 
     def _compose(self, english: str, parts: Parts) -> str:
         fronts = [front for number, front in enumerate(parts.fronts) if front not in parts.fronts[:number]]
