@@ -1,12 +1,14 @@
 """Temporal expressions in both languages: what is found, where, and its TIMEX3 value."""
 
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from warta.components.dates import Frame, create_dates, find_dates, numeric_order
@@ -62,8 +64,14 @@ def test_the_text_itself_shows_the_order_of_day_and_month(text: str, expected: t
     assert found_in(text, "en") == expected
 
 
+@cache
+def blank(language: str) -> Language:
+    """spaCy's empty pipeline, made once."""
+    return spacy.blank(language)
+
+
 def make_doc(text: str, language: str, names: tuple[tuple[str, str], ...] = ()) -> Doc:
-    doc = spacy.blank(language).make_doc(text)
+    doc = blank(language).make_doc(text)
     doc._.published = PUBLISHED
     spans: list[Span | None] = []
     for name, label in names:
@@ -88,7 +96,7 @@ def make_doc(text: str, language: str, names: tuple[tuple[str, str], ...] = ()) 
 def test_names_hold_no_date_but_their_year(
     language: str, text: str, names: tuple[tuple[str, str], ...], expected: list[str]
 ) -> None:
-    doc = create_dates(spacy.blank(language), "warta_dates")(make_doc(text, language, names))
+    doc = create_dates(blank(language), "warta_dates")(make_doc(text, language, names))
     assert [record.text for record in doc._.dates] == expected
 
 
@@ -106,12 +114,12 @@ def test_component_stands_alone_and_is_exact_inside_tokens() -> None:
 
 def test_each_paragraph_is_read_in_its_own_language() -> None:
     text = "Ia tiba Senin lalu.\nShe came last Monday."
-    doc = spacy.blank("id").make_doc(text)
+    doc = blank("id").make_doc(text)
     doc._.published = PUBLISHED
     middle = text.index("\n")
     spans = [doc.char_span(0, middle, label="id"), doc.char_span(middle + 1, len(text), label="en")]
     doc.spans["paragraphs"] = [span for span in spans if span is not None]
-    doc = create_dates(spacy.blank("id"), "warta_dates")(doc)
+    doc = create_dates(blank("id"), "warta_dates")(doc)
     assert [record.value for record in doc._.dates] == ["2015-11-16", "2015-11-16"]
 
 
