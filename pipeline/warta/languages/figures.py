@@ -49,6 +49,7 @@ class FigureWords:
     counted_people: tuple[str, ...]
     partitives: tuple[str, ...]
     amount_openers: tuple[str, ...]
+    elliptic_openers: tuple[str, ...]
     organization_anaphora: tuple[str, ...]
     place_anaphora: tuple[str, ...]
     person_pronouns: tuple[str, ...]

@@ -73,7 +73,7 @@ class NounTable:
 
     def single(self, ahead: list[Word], known: bool = False) -> Counted | None:
         """The noun that words begin with, in the singular (`per karyawan`, `a share`); only a listed one if `known`."""
-        if not ahead:
+        if not ahead or ahead[0].text in self.blocked:
             return None
         listed = self.nouns.ahead(ahead) or self.singulars.ahead(ahead)
         classifier = self.classifiers.ahead(ahead)

@@ -35,6 +35,7 @@ BRACKETED = re.compile(r"\([^\S\n]*$")
 LINE_START = re.compile(r"(?:\A|\n)[^\S\n]*$")
 LIST_MARK = re.compile(r"[.)](?:\s|$)")
 SENTENCE_END = re.compile(r"[.!?;][\s”\"]|\n")
+TEN = Decimal(10)
 THOUSAND = Decimal(1000)
 MILLION = Decimal(1_000_000)
 SMALL = 20
@@ -142,6 +143,7 @@ class QuantityGrammar:
         self.bridges = Phrases.of(words.bridges)
         self.labels, self.hard_labels = Phrases.of(words.labels), Phrases.of(words.hard_labels)
         self.year_openers, self.openers = Phrases.of(words.year_openers), Phrases.of(words.amount_openers)
+        self.elliptic = Phrases.of(words.elliptic_openers)
         self.partitives = Phrases.of(words.partitives)
         self.changes, self.sharing = Phrases.of(words.change_openers), frozenset(words.sharing_joints)
         self.either = frozenset(words.either_joints)
@@ -640,6 +642,9 @@ class _Reader:
         if self.rules.partitives.ahead(words_ahead(self.text, number.end, 3)):
             return number.value > 1
         marked = _last_mark(number.digits) is not None
+        if self.rules.elliptic.behind(before) and number.digits.isdigit() and number.value >= TEN:
+            ahead = words_ahead(self.text, number.end, 1)
+            return not ahead or ahead[0].text in self.rules.function_words  # `55 points, with Corley on 49`
         return marked or (self.rules.openers.behind(before) is not None and number.value > 1)
 
     def _finished(self, number: _Number, sense: _Sense) -> Quantity:
