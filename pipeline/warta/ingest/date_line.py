@@ -18,7 +18,7 @@ SPACED = 1000
 BESIDES = 30
 PIECES = 12
 TIME = re.compile(
-    r"[\s,|@()/–—−-]{0,6}(?:[^\W\d_]{2,5}\s*)?([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(?:\s*([ap])\.?m\b)?",
+    r"[\s,|@()/–—−-]{0,6}(?:[^\W\d_]{2,5}:?\s*)?([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(?:\s*([ap])\.?m\b)?",
     re.IGNORECASE,
 )
 # The time before the date: "14:52 WIB, 23 Februari 2016".
@@ -90,6 +90,8 @@ def find_url_day(url: str | None) -> str | None:
 
 
 def _day(match: re.Match[str], line: str) -> date | None:
+    if match["year___"]:
+        return _date(int(match["year___"]), int(match["month__"]), int(match["day__"]))
     year = int(match["year"] or match["year_"] or match["year__"])
     if name := match["month"] or match["month_"]:
         return _date(year, _months()[name.casefold()], int(match["day"] or match["day_"]))
@@ -123,6 +125,7 @@ def _date_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?P<month>{months})\b[\s.,-]+(?P<year>(?:19|20)\d\d)\b"
         rf"|\b(?P<month_>{months})\b[\s.]+(?P<day_>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_>(?:19|20)\d\d)\b"
+        r"|\b(?P<year___>(?:19|20)\d\d)[/-](?P<month__>[01]?\d)[/-](?P<day__>[0-3]?\d)\b"
         r"|\b(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?P<year__>(?:19|20)\d\d)\b",
         re.IGNORECASE,
     )
@@ -137,13 +140,18 @@ def _updates() -> re.Pattern[str]:
 
 @cache
 def _months() -> dict[str, int]:
-    """Month names of the languages with a pack, wide and short, from the Unicode locale data."""
-    return {
+    """Month names, wide and short: from the Unicode locale data, and as the packs' own lexicons spell them."""
+    months = {
         name.casefold().rstrip("."): number
         for code in codes()
         for width in ("wide", "abbreviated")
         for number, name in Locale(code).months["format"][width].items()
     }
+    for code in codes():
+        lexicons = load_pack(code).calendar.lexicons
+        for lexicon in ("months", "months_short"):
+            months |= {name.casefold(): int(number) for name, number in lexicons.get(lexicon, {}).items()}
+    return months
 
 
 @cache
