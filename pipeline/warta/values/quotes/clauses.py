@@ -1,7 +1,7 @@
 """Reporting clauses around a quotation and who their subject is: a name, a pronoun, a description or nobody known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 
@@ -266,7 +266,31 @@ class ClauseReader:
             if self._is_joined(phrase, number) or (number and phrase[number - 1].lower in self.words.kin):
                 return NOBODY
             return Subject(Means.NAME, phrase[number].named)
-        return Subject(Means.NAME, apposed) if apposed else self._description(phrase)
+        if apposed:
+            return Subject(Means.NAME, apposed)
+        if any(unit.lower in self.words.voices for unit in phrase) and (body := self._issuer(units, end)):
+            return Subject(Means.NAME, body)
+        return self._described_further(units, end, self._description(phrase))
+
+    def _issuer(self, units: Sequence[Unit], at: int) -> Named | None:
+        """The organization behind the preposition at `at`: `a statement from the Roads Agency`."""
+        if at >= len(units) or units[at].lower not in self.words.prepositions:
+            return None
+        return next((unit.named for unit in units[at + 1 : at + 3] if unit.is_name("ORG")), None)
+
+    def _described_further(self, units: Sequence[Unit], at: int, subject: Subject) -> Subject:
+        """A description with the relative clause at `at`: `perempuan yang … itu` is known, `the man who …` is new."""
+        if subject.means is not Means.DESCRIPTION or at >= len(units):
+            return subject
+        if self.words.pronouns.get(units[at].lower) == "relative":
+            return NOBODY
+        if self.is_relative(units[at]):
+            for unit in units[at : at + SUBJECT]:
+                if unit.kind is Kind.SIGN or unit.kind is Kind.QUOTE:
+                    break
+                if unit.lower in self.words.definite_after:
+                    return replace(subject, definite=True)
+        return subject
 
     def _apposed(self, units: Sequence[Unit], at: int) -> Named | None:
         """The person named right behind the comma at `at`."""
