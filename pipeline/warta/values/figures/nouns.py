@@ -39,10 +39,11 @@ class NounTable:
         counting = (*numbers.units, *numbers.magnitudes, *numbers.vague, *numbers.fractions, *numbers.contractions)
         self.blocked = frozenset(phrase_key(word) for word in (*words.not_nouns, *words.time_units, *counting))
 
-    def counted(self, ahead: list[Word], alone: bool = False) -> Counted | None:
+    def counted(self, ahead: list[Word], alone: bool = False, spelled: bool = True) -> Counted | None:
         """The noun that the words behind a number begin with: `orang karyawan`, `unit mobil`, `new phases`.
 
-        Behind `one` (`alone`) and in `10-member` only a listed noun in the singular counts.
+        Behind `one` (`alone`) and in `10-member` only a listed noun in the singular counts; behind `1`, which is not
+        `spelled` out, it stands right there.
         """
         if not ahead:
             return None
@@ -50,7 +51,7 @@ class NounTable:
             return self.strengths.get(ahead[0].text) or self.single(ahead, known=True)
         ahead = [self._bare(ahead[0]), *ahead[1:]]
         if alone:
-            return self.single(ahead, known=True) or self._headed(ahead)
+            return self.single(ahead, known=True) or (self._headed(ahead) if spelled else None)
         classifier = self.classifiers.ahead(ahead)
         noun = self.nouns.ahead(ahead)
         if classifier and (noun is None or noun[1] <= classifier[1]):

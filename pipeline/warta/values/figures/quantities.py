@@ -500,7 +500,7 @@ class _Reader:
     def _count(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
         if ahead and ahead[0].glue == "" and ahead[0].raw[0].isalpha():
             return None
-        found = self.rules.nouns.counted(ahead, alone=number.value == 1)
+        found = self.rules.nouns.counted(ahead, alone=number.value == 1, spelled=not number.digits)
         if found is None:
             return None
         end = ahead[found.words - 1].end if found.words else plain.end
