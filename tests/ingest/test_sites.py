@@ -3,8 +3,11 @@
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from warta.ingest import read
+from warta.ingest.html_page import read_page
 
 LEAD = "Pemerintah Kota Lawang menutup jembatan tua di Sungai Lawang selama tiga pekan mulai Senin, kata kepala dinas."
 SECOND = "Perbaikan itu menelan biaya Rp 4,2 miliar. “Kami meminta warga memakai jalur lain,” ujar Rahmat Setiadi."
@@ -253,3 +256,52 @@ def test_hostile_pages_give_what_is_there(article, case):
 @pytest.mark.parametrize("case", ["<span>kata " * 50_000, "kata <br>" * 50_000, "<" * 100_000, "\0" * 1000 + "<html>"])
 def test_hostile_pages_without_an_article_end(article, case):
     assert article(case).status in ("empty", "error", "ok")
+
+
+PIECES = (
+    *(
+        "<div>",
+        "</div>",
+        "<p>",
+        "</p>",
+        "<table>",
+        "<td>",
+        "<li>",
+        "<a href='/x'>",
+        "</a>",
+        "<b>",
+        "<br>",
+        "<script>",
+        "<!--",
+    ),
+    *(
+        "<h1>",
+        "</h1>",
+        "<title>",
+        "<figure>",
+        "<figcaption>",
+        "<time datetime='2016-07-03'>",
+        "<p class='baca-juga'>",
+        "<form>",
+    ),
+    *(
+        "Oleh: Dewi Lestari",
+        "Selasa, 3 Juli 2016",
+        "\x00",
+        "&amp;",
+        "kata ",
+        LEAD,
+        SECOND,
+        "<!DOCTYPE html>",
+        "<?xml?>",
+        "]]>",
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_soup_is_read(soup):
+    record = read_page(soup, "0")
+    assert record.problem is None
+    assert "\n\n\n" not in record.text
