@@ -6,8 +6,9 @@ Only clauses whose bounds the words themselves show; what is no more than likely
 from collections.abc import Sequence
 
 from warta.languages import LanguagePack
-from warta.values.quotes.clauses import Clause, Means
+from warta.values.quotes.clauses import Clause
 from warta.values.quotes.phrases import phrases_of
+from warta.values.quotes.subjects import Means
 from warta.values.quotes.units import STOPS, Kind, Unit
 
 # Units between a verb and its complementizer: `told reporters on Monday that`.

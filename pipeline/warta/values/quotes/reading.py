@@ -16,7 +16,7 @@ from warta.values.quotes.speakers import Role, Speakers
 from warta.values.quotes.speech import LEAST, count_words, is_speech, may_be_single, settle_end
 from warta.values.quotes.units import STOPS, Kind, Named, Unit, ends_sentence, read_units
 
-# How far into a paragraph a clause may look back at the quotation before it: `Dr Forson made the remarks …`.
+# How far into a paragraph a clause may look back at the quotation before it: `Mrs Hale made the remarks …`.
 COMMENT = 250
 # How far before a name its honorific may begin.
 HONORIFIC = 12
@@ -222,7 +222,7 @@ class Reading:
                 spoken.told, spoken.verb = True, clause.verb
                 spoken.speaker = self.speakers.resolve(clause.subject, unit.start, paragraph.pack)
                 self._speaks(paragraph, spoken.speaker)
-            elif (subject := person or self._opening(units, first, body)) and not reader.is_passive(
+            elif (subject := person or self._opening(units, first, body)) and not reader.subjects.is_passive(
                 units, first, index
             ):
                 self.speakers.note(subject)
@@ -250,9 +250,9 @@ class Reading:
         for unit in paragraph.units[first:end]:
             if unit.named:
                 self.speakers.mention(unit.named)
-        person = paragraph.reader.main_subject(paragraph.units, first, end, "PER")
+        person = paragraph.reader.subjects.main_subject(paragraph.units, first, end, "PER")
         self.speakers.note(person)
-        return person, paragraph.reader.main_subject(paragraph.units, first, end, "ORG")
+        return person, paragraph.reader.subjects.main_subject(paragraph.units, first, end, "ORG")
 
     def _read_report(self, paragraph: Paragraph, first: int, end: int) -> None:
         """A sentence without quotations that are told: who speaks in it or what it is about."""
@@ -276,7 +276,9 @@ class Reading:
         for at in range(first, min(end, first + WINDOW)):
             if units[at].kind is not Kind.WORD or not reader.may_report(units[at]):
                 continue
-            if known and not (at - 2 >= first and reader.is_relative(units[at - 2]) and units[at - 1].is_name("PER")):
+            if known and not (
+                at - 2 >= first and reader.subjects.is_relative(units[at - 2]) and units[at - 1].is_name("PER")
+            ):
                 continue
             clause = reader.clause_at(units, at, first)
             speaker = self.speakers.resolve(clause.subject, units[at].start, paragraph.pack) if clause else None
@@ -324,7 +326,7 @@ class Reading:
         """Whose comment it was: the first name before the comment's words, else the first behind them."""
         units = paragraph.units
         at = next((index for index, unit in enumerate(units) if unit.start >= start), len(units))
-        before = paragraph.reader.subject_before(units, at, 0) if at else None
+        before = paragraph.reader.subjects.before(units, at, 0) if at else None
         found = self.speakers.resolve(before, start, paragraph.pack) if before else None
         if found:
             return found

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from warta.languages import LanguagePack
-from warta.values.quotes.clauses import Means, Subject
 from warta.values.quotes.phrases import phrases_of
+from warta.values.quotes.subjects import Means, Subject
 from warta.values.quotes.units import Named
 
 # How many people back a pronoun of the other gender may reach.
