@@ -2,7 +2,7 @@
 
 Pure functions from `Fields` and `Frame` to a TIMEX3 type and value. Nothing here knows a language or reads a clock:
 without a day of publication, and none named before, a relative phrase stays underspecified (`XXXX-WXX-3`,
-`XXXX-11-17`).
+`XXXX-11-17`). Types and values are those of the TimeML 1.2.1 guidelines; each family says below which it gives.
 """
 
 from collections.abc import Callable
@@ -96,14 +96,14 @@ def value_phrase(phrase: Phrase, frame: Frame) -> Value | None:
 
 
 def value_day(fields: Fields, frame: Frame) -> Value | None:
-    """A day, with its part or clock time where named (TIMEX3 2.3.1, 2.3.2)."""
+    """A day (TIMEX3 `DATE`), with its part or clock time where named (`TIME`)."""
     fields = _ordered(fields, frame)
     _, value = _day(fields, frame)
     return _timed(value, fields) if value else None
 
 
 def value_later_day(fields: Fields, frame: Frame) -> Value | None:
-    """The second day of `January 10-12`: in the month that the first day named."""
+    """The second day of `January 10-12` (TIMEX3 `DATE`, one tag an end): in the month that the first day named."""
     first = frame.day
     if first is None or fields.day is None or not frame.joined:
         return None
@@ -111,7 +111,7 @@ def value_later_day(fields: Fields, frame: Frame) -> Value | None:
 
 
 def value_bracket(fields: Fields, frame: Frame) -> Value | None:
-    """A day and month alone in brackets, which may also be a fraction or a score: only near the publication."""
+    """A day and month alone (TIMEX3 `DATE`), which may also be a fraction or a score: only near the publication."""
     day, value = _day(_ordered(fields, frame), frame)
     if day is None or value is None or frame.published is None or abs((day - frame.published).days) > BRACKET_REACH:
         return None
@@ -119,7 +119,7 @@ def value_bracket(fields: Fields, frame: Frame) -> Value | None:
 
 
 def value_clock(fields: Fields, frame: Frame) -> Value | None:
-    """A clock time, on the day it names, else the day named last, else the publication's."""
+    """A clock time (TIMEX3 `TIME`), on the day it names, else the day named last, else the publication's."""
     if (
         fields.near is None
         and fields.weekday is None
@@ -135,7 +135,7 @@ def value_clock(fields: Fields, frame: Frame) -> Value | None:
 
 
 def value_month(fields: Fields, frame: Frame) -> Value | None:
-    """A month: of its year, or the one that the sentence means."""
+    """A month (TIMEX3 `DATE`, `YYYY-MM`): of its year, or the one that the sentence means."""
     if fields.month is None:
         return None
     year = _named_year(fields, frame)
@@ -150,12 +150,12 @@ def value_month(fields: Fields, frame: Frame) -> Value | None:
 
 
 def value_year(fields: Fields, frame: Frame) -> Value | None:
-    """A year in digits."""
+    """A year in digits (TIMEX3 `DATE`, `YYYY`)."""
     return "DATE", _digits(fields.year, 4)
 
 
 def value_short_year(fields: Fields, frame: Frame) -> Value | None:
-    """The second year of `2014/15`: only the one that follows."""
+    """The second year of `2014/15` (TIMEX3 `DATE`, one tag an end): only the one that follows."""
     first = frame.year.year if frame.year else None
     return (
         ("DATE", _digits(first + 1, 4))
@@ -165,17 +165,17 @@ def value_short_year(fields: Fields, frame: Frame) -> Value | None:
 
 
 def value_decade(fields: Fields, frame: Frame) -> Value | None:
-    """A decade: its first three digits (`1980-an`, `the 1980s`)."""
+    """A decade (TIMEX3 `DATE`, `YYY`): its first three digits (`1980-an`, `the 1980s`)."""
     return ("DATE", f"{fields.year // 10:03}") if fields.year is not None and fields.year % 10 == 0 else None
 
 
 def value_century(fields: Fields, frame: Frame) -> Value | None:
-    """A century: the two digits its years share."""
+    """A century (TIMEX3 `DATE`, `YY`): the two digits its years share."""
     return ("DATE", f"{fields.ordinal - 1:02}") if fields.ordinal and fields.ordinal <= 99 else None
 
 
 def value_part_of_year(fields: Fields, frame: Frame) -> Value | None:
-    """A quarter or half of a year."""
+    """A quarter or half of a year (TIMEX3 `DATE`, `YYYY-Qn`, `YYYY-Hn`)."""
     most = {"Q": 4, "H": 2}.get(fields.unit or "", 0)
     if not fields.ordinal or fields.ordinal > most:
         return None
@@ -187,7 +187,7 @@ def value_part_of_year(fields: Fields, frame: Frame) -> Value | None:
 
 
 def value_season(fields: Fields, frame: Frame) -> Value | None:
-    """A season of a year."""
+    """A season of a year (TIMEX3 `DATE`, `YYYY-SU`)."""
     year = _named_year(fields, frame)
     if year is None and frame.published:
         year = _year_of_season(frame.published, fields.season or "WI", fields.shift or 0)
@@ -195,7 +195,7 @@ def value_season(fields: Fields, frame: Frame) -> Value | None:
 
 
 def value_week_of_month(fields: Fields, frame: Frame) -> Value | None:
-    """A week of a month, as the ISO week of its first, eighth, … day."""
+    """A week of a month (TIMEX3 `DATE`, `YYYY-Wnn`): the ISO week of its first, eighth, … day."""
     month = value_month(fields, frame) if fields.month else _unit("M", fields.shift or 0, frame.published)
     if month is None or not fields.ordinal or fields.ordinal > 5:
         return None
@@ -207,7 +207,7 @@ def value_week_of_month(fields: Fields, frame: Frame) -> Value | None:
 
 
 def value_unit(fields: Fields, frame: Frame) -> Value | None:
-    """A week, month, year… counted from the publication: `last week`, `tahun ini`."""
+    """A week, month, year… counted from the publication (TIMEX3 `DATE`): `last week`, `tahun ini`."""
     unit = fields.unit or "D"
     if unit == "WE" and fields.shift is None:
         return _unit(
@@ -219,14 +219,14 @@ def value_unit(fields: Fields, frame: Frame) -> Value | None:
 
 
 def value_step(fields: Fields, frame: Frame) -> Value | None:
-    """A unit counted from what the text named last: `hari berikutnya`, `the same year`."""
+    """A unit counted from what the text named last (TIMEX3 `DATE`): `hari berikutnya`, `the same year`."""
     unit = fields.unit or "D"
     found = _unit(unit, fields.step or 0, frame.named(unit))
     return _timed(found[1], fields) if found and unit == "D" else found
 
 
 def value_distance(fields: Fields, frame: Frame) -> Value | None:
-    """So many units before or after: the publication for `ago`, what was named last for `later`."""
+    """So many units before or after (TIMEX3 `DATE`): the publication for `ago`, what was named last for `later`."""
     sign = fields.shift if fields.shift is not None else fields.step or 0
     if fields.vague:
         return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"
@@ -246,7 +246,7 @@ def value_distance(fields: Fields, frame: Frame) -> Value | None:
 
 
 def value_duration(fields: Fields, frame: Frame) -> Value | None:
-    """A length of time: `P6.5Y`, `PT2H30M`, vague ones `PXM`."""
+    """A length of time (TIMEX3 `DURATION`): `P6.5Y`, `PT2H30M`, vague ones `PXM`."""
     unit = fields.unit or "X"
     if fields.vague or (fields.number is None and fields.half is None):
         return "DURATION", "PXX" if unit == "X" else _period("X", unit)
@@ -269,25 +269,27 @@ def value_rate(fields: Fields, frame: Frame) -> Value | None:
 
 
 def value_set(fields: Fields, frame: Frame) -> Value | None:
-    """What comes again: `P1D` for every day, `XXXX-WXX-1` for every Monday."""
+    """What comes again (TIMEX3 `SET`): `P1D` for every day, `XXXX-WXX-1` for every Monday."""
     if fields.weekday:
         return "SET", _timed(f"XXXX-WXX-{fields.weekday}", fields)[1]
     if fields.month:
         return "SET", f"XXXX-{fields.month:02}" + (f"-{fields.day:02}" if fields.day else "")
     if fields.part or fields.hour is not None:
         return "SET", _timed(UNKNOWN["D"], fields)[1]
+    if fields.season:
+        return "SET", f"XXXX-{fields.season}"
     if fields.unit == "WE":
         return "SET", UNKNOWN["WE"]
     return "SET", _period(_plain(fields.number or 1), fields.unit or "D")
 
 
 def value_ref(fields: Fields, frame: Frame) -> Value | None:
-    """The past, the present, the future."""
+    """The past, the present, the future (TIMEX3 `DATE`, `PAST_REF` and its like)."""
     return "DATE", fields.ref or "PRESENT_REF"
 
 
 def value_holiday(fields: Fields, frame: Frame) -> Value | None:
-    """A day of the year that has a name."""
+    """A day of the year that has a name (TIMEX3 `DATE`)."""
     month, day = map(int, (fields.ref or "12-31").split("-"))
     return value_day(replace(fields, month=month, day=day), frame)
 
