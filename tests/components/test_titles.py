@@ -116,6 +116,11 @@ def test_no_names_no_titles():
     assert titles("Presiden dan menteri bertemu.", "id") == []
 
 
+def test_thousands_of_holders_in_one_sentence():
+    doc = marked_doc("CEO [PER Tia Lubis] (A), dan " * 3_000, "id", sentences=False)
+    assert [title.person for title in doc._.titles] == ["Tia Lubis"]
+
+
 def test_hostile_line_is_linear():
     doc = marked_doc("CEO [PER Tia Lubis] " + "kepala dan wakil ketua , " * 20_000, "id", sentences=False)
     assert [title.person for title in doc._.titles] == ["Tia Lubis"]

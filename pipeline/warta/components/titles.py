@@ -17,6 +17,8 @@ from warta.values.countries import country_names
 from warta.values.titles.links import Holding, title_linker, to_units
 from warta.values.titles.phrases import Body, Item, Located, TitlePhrase, phrase_reader, read_items
 
+LIST = 240  # items behind a title in which its holder's bracket is looked for
+BESIDE = 6  # holdings on either side that may share a body
 CLEAR = 1.5  # an article's main body is named so many times as often as the next
 
 
@@ -64,8 +66,9 @@ def find_titles(doc: Doc) -> list[Title]:
                 holdings = title_linker(paragraph.pack).link(to_units(items, phrases), topic)
                 if not people and topic:
                     holdings += _referred(phrases, items, found, topic, paragraph.pack)
-                for holding in holdings:
-                    title = _title(text, holding, items, holdings, paragraph.pack, context)
+                for number, holding in enumerate(holdings):
+                    beside = holdings[max(0, number - BESIDE) : number + BESIDE]
+                    title = _title(text, holding, items, beside, paragraph.pack, context)
                     inherited = _inherited_body(holding, items, before, paragraph.pack, context)
                     found.append(Found(title, holding.phrase, inherited))
             topic = people[0] if people else topic
@@ -193,7 +196,7 @@ def _body_behind(holding: Holding, items: Sequence[Item], pack: LanguagePack) ->
     """The body behind the name or the names that share the title: `Judges A and B of the High Court`."""
     phrase, joiners = holding.phrase, pack.titles.joiners
     at = phrase.last
-    for index in range(at, len(items) - 3):
+    for index in range(at, min(at + LIST, len(items) - 3)):
         inside = items[index + 2]
         if items[index].entity is holding.person and items[index + 1].text == "(" and items[index + 3].text == ")":
             if inside.kind == "ORG" and inside.entity and not phrase.territorial:
@@ -301,12 +304,12 @@ def _referred(
 def _settled(found: Sequence[Found], context: Context) -> list[Found]:
     """Titles without a body get the one that the text suggests, unless it names another for the same office."""
     told = {_office(each.title) for each in found if each.title.organization}
-    club, house = _club(found, context), _house(found)
+    club, house, states = _club(found, context), _house(found), _states(found)
     settled = []
     for each in found:
         title = each.title
         body = (
-            _own_country(each, found, context)
+            _own_country(each, states, context)
             or each.inherited
             or (house if each.phrase.corporate and not (each.phrase.territorial or each.phrase.national) else None)
             or (club if each.phrase.team and title.status == "current" else None)
@@ -327,19 +330,24 @@ def _house(found: Sequence[Found]) -> Body | None:
     return Body(*next(iter(held))) if len(held) == 1 else None  # type: ignore[arg-type]
 
 
-def _own_country(each: Found, found: Sequence[Found], context: Context) -> Body | None:
+def _states(found: Sequence[Found]) -> dict[str, set[str]]:
+    """The countries whose offices the text itself gives, with the keys of the persons who hold them."""
+    states: dict[str, set[str]] = {}
+    for each in found:
+        if each.phrase.national and each.title.organization:
+            states.setdefault(each.title.organization, set()).add(each.title.person_key)
+    return states
+
+
+def _own_country(each: Found, states: dict[str, set[str]], context: Context) -> Body | None:
     """The country of a state's office where the one that the article names most is told of others' alone.
 
     News names the country of foreign officials (`the Lebanese minister`) and takes that of its own for granted.
     """
     if not each.phrase.national or each.inherited is None or each.inherited.key is not None or each.phrase.homeland:
         return None
-    others = {
-        other.title.organization
-        for other in found
-        if other.phrase.national and other.title.organization and other.title.person_key != each.title.person_key
-    }
-    if each.inherited.name not in others or len(others) > 1:
+    others = {name for name, holders in states.items() if holders - {each.title.person_key}}
+    if others != {each.inherited.name}:
         return None
     country = _clear_country({name: count for name, count in context.countries.items() if name not in others})
     return Body(country) if country and context.countries[country] > 1 else None

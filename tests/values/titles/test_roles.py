@@ -43,6 +43,16 @@ anggota = Member
 AKP = Police Adjunct Commissioner
 chief technology officer = Chief Technology Officer
 CTO = Chief Technology Officer
+Menteri Riset, Teknologi, dan Pendidikan Tinggi = Minister of Research, Technology and Higher Education
+Kepala Seksi Urusan Umum dan Humas = Head of the General Affairs and Public Relations Section
+Kepala Bagian Umum = Head of the General Division
+Kepala Biro Hukum dan Humas = Head of the Legal and Public Relations Bureau
+Wakil Presiden Komunikasi Korporat = Vice President of Corporate Communication
+Kepala Staf Angkatan Darat = Army Chief of Staff
+Dekan Fakultas Hukum = Dean of the Faculty of Law
+Juru Bicara Presiden = Presidential Spokesperson
+Analis pasar modal = Capital Market Analyst
+pebulu tangkis ganda putra = Men's Doubles Badminton Player
 penata cahaya = Penata Cahaya
 """
 
@@ -75,6 +85,12 @@ research director = Director of Research
 director of public affairs = Director of Public Affairs
 head of research = Head of Research
 head coach = Head Coach
+Environment, Forestry and Fisheries Minister = Minister of Environment, Forestry and Fisheries
+Local Administration Minister = Minister of Local Administration
+deputy commissioner general = Deputy Commissioner General
+celebrity entrepreneurs = Celebrity Entrepreneur
+glaciologist = Glaciologist
+climatologists = Climatologist
 chicken sexer = Chicken Sexer
 """
 

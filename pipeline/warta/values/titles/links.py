@@ -16,6 +16,7 @@ CLAUSE = 16  # units between a person and the word that gives the title
 RANK = 3  # words of a rank
 LATIN = 0x24F  # the last of the Latin letters
 DESCRIBED = 3  # unknown words before a role in apposition
+SENTENCE = 80  # units behind a title in which its holder may leave
 HELD = 4  # words between a role and its holder in a passive clause
 HARD = frozenset(".;:!?")
 OPENERS = frozenset(",(–—-")
@@ -566,7 +567,7 @@ class TitleLinker:
 
     def _departed(self, units: Sequence[Unit], lowers: Sequence[str], phrase: int) -> str | None:
         """`former` where the sentence goes on to say that its one holder has left."""
-        after = lowers[phrase + 1 :]
+        after = lowers[phrase + 1 : phrase + 1 + SENTENCE]
         left = any(self.departures.at(after, index) for index in range(len(after)))
         return "former" if left and not any(word in self.words.announced for word in after) else None
 

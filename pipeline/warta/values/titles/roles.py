@@ -14,6 +14,7 @@ from warta.languages.titles import TitleWords
 from warta.values.countries import country_names
 
 WORD = re.compile(r"[^\W_]+")
+LISTED_WORD = re.compile(r"[^\W_]+|,")
 NUMERAL = re.compile(r"[IVX]{1,5}|\d{1,2}|[A-Z]")
 SMALL = frozenset(("of", "and", "the", "for", "on", "in", "at", "to"))
 UNKNOWN = 2  # words of a domain that no list knows
@@ -111,8 +112,8 @@ class RoleGrammar:
         """
         if self.words.modifiers_follow:
             return self._head_first(texts, lowers, at) if lowers[at] in self.openers else None
-        shapes = (self.shape, self.role_shape)
-        opens = lowers[at] in self.openers or any(shape and shape.fullmatch(lowers[at]) for shape in shapes)
+        lower = lowers[at]
+        opens = lower in self.openers or self._shaped(lower) or (self.shape and self.shape.fullmatch(lower))
         return self._head_last(texts, lowers, at) if opens else None
 
     def _head_first(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
@@ -290,15 +291,24 @@ class RoleGrammar:
 
     def _shaped(self, word: str) -> tuple[str, ...] | None:
         """A trade that only its ending shows: `glaciologist`."""
-        return (word,) if self.role_shape and self.role_shape.fullmatch(word) else None
+        return (word,) if self.role_shape and self.role_shape.fullmatch(self._singular((word,))[0]) else None
+
+    def _singular(self, head: tuple[str, ...]) -> tuple[str, ...]:
+        """The singular of a head; of one that no list knows, by the language's plural endings."""
+        if head in self.plural_of or head in self.roles:
+            return self.plural_of.get(head, head)
+        for ending, plural in self.words.plurals.items():
+            if head[-1].endswith(plural):
+                return (*head[:-1], head[-1][: -len(plural)] + ending)
+        return head
 
     def _english(self, head: tuple[str, ...]) -> str:
-        singular = self.plural_of.get(head, head)
+        singular = self._singular(head)
         return self.roles.get(singular) or _title_case(" ".join(singular))
 
     def _role(self, start: int, end: int, head: tuple[str, ...], parts: Parts) -> Role:
-        singular = self.plural_of.get(head, head)
-        return Role(start, end, " ".join(singular), self._compose(self._english(head), parts), head in self.plural_of)
+        singular = self._singular(head)
+        return Role(start, end, " ".join(singular), self._compose(self._english(head), parts), singular != head)
 
     def _compose(self, english: str, parts: Parts) -> str:
         fronts = [front for number, front in enumerate(parts.fronts) if front not in parts.fronts[:number]]
@@ -400,7 +410,7 @@ def normalize_title(title: str, pack: LanguagePack) -> str:
     >>> normalize_title("vice president for research", load_pack("en"))
     'Vice President of Research'
     """
-    texts = WORD.findall(title)
+    texts = LISTED_WORD.findall(title)
     lowers = [text.lower() for text in texts]
     for grammar in role_grammars(pack):
         role = grammar.read(texts, lowers, 0)
