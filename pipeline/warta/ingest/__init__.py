@@ -1,6 +1,6 @@
 """Bytes in, articles out: one file per input format."""
 
 from warta.ingest.reading import read, read_source
-from warta.ingest.sources import Source, Sources, find_sources
+from warta.ingest.sources import SUFFIXES, Source, Sources, find_sources
 
-__all__ = ["Source", "Sources", "find_sources", "read", "read_source"]
+__all__ = ["SUFFIXES", "Source", "Sources", "find_sources", "read", "read_source"]

@@ -10,7 +10,7 @@ from typing import cast
 from warta.article import Article
 from warta.components.engines import DEFAULT_NAMES
 from warta.errors import UsageError
-from warta.ingest import Source, find_sources
+from warta.ingest import SUFFIXES, Source, find_sources
 from warta.runs.executors import run_items
 from warta.runs.folder import check_free, stage_files
 from warta.runs.manifest import write_manifest
@@ -28,7 +28,7 @@ from warta.values.identity.records import ArticleNames
 Input = str | os.PathLike[str] | Article
 Progress = Callable[[int, int], None]
 
-SHARED_SUFFIXES = (".jsonl", ".csv")
+SHARED_SUFFIXES = (".jsonl", ".csv", ".rss", ".atom", ".xml")
 
 
 def extract(
@@ -96,9 +96,7 @@ def find_items(given: Sequence[Input], out: Path | None) -> tuple[list[Item], Ma
     found = find_sources([path if isinstance(path, str) else Path(path) for path in paths], exclude=out)
     if not found.sources:
         places = ", ".join(map(str, paths))
-        raise UsageError(
-            f"no articles found in {places}: name files or folders with .html, .txt, .md, .json, .jsonl or .csv"
-        )
+        raise UsageError(f"no articles found in {places}: name files or folders with {', '.join(sorted(SUFFIXES))}")
     return [*found.sources, *articles], found.passed_over
 
 
