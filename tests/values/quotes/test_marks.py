@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from warta.values.quotes.marks import Marked, find_marked
@@ -75,6 +75,7 @@ def test_a_lost_mark_costs_one_quotation_at_most() -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=60).map("".join))
+@example("‘ ''")
 def test_any_text(text: str) -> None:
     found = find_marked(text)
     assert all(is_sound(text, each) for each in found)

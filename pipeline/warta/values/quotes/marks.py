@@ -242,7 +242,10 @@ def _singles_between(text: str, start: int, end: int) -> Iterator[Marked]:
     for match in SINGLE.finditer(text, start, end):
         at = match.start()
         lean = _lean(text, at, at + 1, start, end)
-        if (lean is Role.OPENS and match[0] not in "´›" and text[at + 1 : at + 2].isalnum()) or match[0] == "‘":
+        behind = text[at + 1 : at + 2]
+        if (lean is Role.OPENS and match[0] not in "´›" and behind.isalnum()) or (
+            match[0] == "‘" and not behind.isspace()
+        ):
             openings.append(at)
         elif lean is Role.CLOSES and match[0] not in "‚‹":
             closings.append(at)
