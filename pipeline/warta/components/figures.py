@@ -12,7 +12,7 @@ from warta.languages import LanguagePack
 from warta.records import Figure
 from warta.values.figures.carried import carried
 from warta.values.figures.holders import Named, holder_of
-from warta.values.figures.measured import measure_of
+from warta.values.figures.measured import is_change, measure_of, unit_of
 from warta.values.figures.money import MoneyContext
 from warta.values.figures.quantities import Quantity, decimal_mark_of, find_quantities
 
@@ -46,13 +46,11 @@ def find_figures(doc: Doc) -> Iterator[Figure]:
     sentences = _sentence_starts(doc)
     whole = doc.text  # put together from the tokens every time
     decimal_mark = decimal_mark_of(whole)
+    contexts: dict[str, MoneyContext] = {}
     for paragraph in paragraphs(doc):
-        context = MoneyContext(whole, paragraph.pack)
-        inside = [
-            (start - paragraph.start, end - paragraph.start)
-            for start, end in blocked[bisect_left(blocked, (paragraph.start,)) :]
-            if start < paragraph.end
-        ]
+        context = contexts.setdefault(paragraph.pack.code, MoneyContext(whole, paragraph.pack))
+        first, last = (bisect_left(blocked, (place,)) for place in (paragraph.start, paragraph.end))
+        inside = [(start - paragraph.start, end - paragraph.start) for start, end in blocked[first:last]]
         text = whole[paragraph.start : paragraph.end]
         found: list[Figure] = []
         for quantity in find_quantities(text, paragraph.pack, inside, context, decimal_mark):
@@ -84,7 +82,7 @@ def _figure(text: str, quantity: Quantity, sentence: tuple[int, int], names: lis
         value_max=None if quantity.value_max is None else float(quantity.value_max),
         qualifier=quantity.qualifier,
         currency=quantity.currency,
-        unit=quantity.unit,
+        unit=unit_of(quantity, measure),
         per=quantity.per,
         measure=measure,
         entity=holder.name if holder else None,
@@ -96,7 +94,7 @@ def _completed(text: str, last: Figure, figure: Figure, pack: LanguagePack) -> t
     """Two figures of a sentence, each with what is said of both: in `fell 40 cents to $73 a barrel` both are prices."""
     alike = figure.kind == last.kind != "count"
     taken = carried(text, last.end, figure.start, alike, pack)
-    if taken.measure and figure.measure is None:
+    if taken.measure and figure.measure is None and not is_change(last.measure, pack):
         figure = replace(figure, measure=last.measure)
     elif taken.measure and alike and last.measure is None:
         last = replace(last, measure=figure.measure)
