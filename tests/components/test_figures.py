@@ -61,6 +61,29 @@ def test_a_figure_carries_all_it_says() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "surface", "unit", "measure"),
+    [
+        ("en", "The death toll rose to 52 overnight.", "52", "person", "deaths"),
+        ("en", "Of the 60 or so injured, 20 went home.", "60", "person", "injuries"),
+        ("en", "Exports stood at 1,500 last year.", "1,500", None, None),
+        ("id", "Korban tewas bertambah menjadi 52.", "52", "person", "deaths"),
+        ("id", "Banjir itu membuat tujuh tewas.", "tujuh", "person", "deaths"),
+        ("id", "Dari enam kucing, dua di antaranya hilang.", "dua", "cat", "missing"),
+    ],
+)
+def test_what_befalls_a_number_befalls_people(
+    code: str, text: str, surface: str, unit: str | None, measure: str | None
+) -> None:
+    (figure,) = [figure for figure in annotated(code, text)._.figures if figure.text == surface]
+    assert (figure.unit, figure.measure) == (unit, measure)
+
+
+def test_what_it_comes_to_is_no_change() -> None:
+    doc = annotated("en", "Gold fell $14 to $1,900; the economy shrank 5.7% last year, compared with 3.8%.")
+    assert [figure.measure for figure in doc._.figures] == ["decline", None, "decline", "decline"]
+
+
 def test_each_paragraph_is_read_in_its_language() -> None:
     text = "Ada 1.500 orang.\nThere were 1,500 people."
     doc = PIPELINES["id"].make_doc(text)

@@ -94,7 +94,8 @@ def _completed(text: str, last: Figure, figure: Figure, pack: LanguagePack) -> t
     """Two figures of a sentence, each with what is said of both: in `fell 40 cents to $73 a barrel` both are prices."""
     alike = figure.kind == last.kind != "count"
     taken = carried(text, last.end, figure.start, alike, pack)
-    if taken.measure and figure.measure is None and not is_change(last.measure, pack):
+    own = figure.kind != "percent" and is_change(last.measure, pack)
+    if taken.measure and figure.measure is None and not own:
         figure = replace(figure, measure=last.measure)
     elif taken.measure and alike and last.measure is None:
         last = replace(last, measure=figure.measure)

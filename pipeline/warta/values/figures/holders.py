@@ -164,8 +164,13 @@ def _is_measured(behind: list[Word], measure: str | None, rules: HolderRules) ->
 
 def _subject(text: str, figure: Quantity, start: int, before: Sequence[Named], rules: HolderRules) -> Named | None:
     """The name that opens the figure's clause, where it stands as a subject and nobody's words are reported."""
+    if before and _opens_relative(text[before[-1].end : figure.start], rules):
+        return before[-1]
     for index, named in enumerate(before):
         between = text[named.end : figure.start]
+        follower = before[index + 1] if index + 1 < len(before) else None
+        if named.label == "ORG" and follower and _names_club_of(text, named, follower):
+            continue
         if index + 1 < len(before) and text[named.end : before[index + 1].start].strip() in rules.joined:
             return None  # `Utopia and Wakanda agreed`: it is of both
         if not _opens_clause(text, named, start, rules):
@@ -178,6 +183,18 @@ def _subject(text: str, figure: Quantity, start: int, before: Sequence[Named], r
             continue  # `Budi left in May, leaving three men`
         return named
     return None
+
+
+def _names_club_of(text: str, named: Named, follower: Named) -> bool:
+    """Whether an organization is said only to tell whose man the next name is: `penyerang Garuda Rudi`."""
+    return follower.label == "PER" and not text[named.end : follower.start].strip()
+
+
+def _opens_relative(between: str, rules: HolderRules) -> bool:
+    """Whether a name is followed by a clause about it that holds the figure: `Utopia, who were left with 9 men`."""
+    words = _plain_words(between)
+    about = between.lstrip().startswith(",") and between.count(",") == 1 and words and words[0] in rules.relatives
+    return bool(about) and not _ends_clause(between, rules)
 
 
 def _opens_clause(text: str, named: Named, start: int, rules: HolderRules) -> bool:
@@ -286,6 +303,8 @@ def _reports(between: str, rules: HolderRules) -> bool:
 
 def _speaks(text: str, named: Named, rules: HolderRules) -> bool:
     ahead, behind = words_ahead(text, named.end, 3), words_behind(text, named.start, 6)
+    if behind and behind[0].text in rules.reported:
+        behind = []  # `it announced that Lumen earned`
     return any(word.text in rules.speech for word in (*ahead, *behind))
 
 

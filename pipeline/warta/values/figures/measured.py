@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from warta.languages import LanguagePack
-from warta.values.figures.measures import fits_kind, fits_unit
+from warta.values.figures.measures import LENGTHS, fits_kind, fits_unit
 from warta.values.figures.money import currency_words
-from warta.values.figures.nouns import noun_table
+from warta.values.figures.nouns import PERSON, noun_table
 from warta.values.figures.phrases import LETTERS, Phrases, Word, words_ahead
 from warta.values.figures.quantities import Quantity
 
@@ -27,6 +27,10 @@ GOODS = frozenset(
         *("MMBTU", "unit", "piece", "bottle", "box", "sack", "sheet", "egg", "ticket", "portion", "packet", "copy"),
     )
 )
+# What is counted without a noun by these are people.
+OF_PEOPLE = frozenset(
+    ("deaths", "injuries", "missing", "arrests", "detentions", "evacuees", "infections", "population", "layoffs")
+)
 KINDS = ("money", "percent", "count", "measure", "multiple")
 
 
@@ -39,6 +43,9 @@ class MeasureTable:
         self.behind = {kind: Phrases(_of_kind(words.measures_behind, kind)) for kind in KINDS}
         self.all_before = Phrases({cue: name for cues in words.measures.values() for cue, name in cues.items()})
         self.changes = Phrases(words.changes)
+        self.more_than = Phrases(words.more_than)
+        self.change_bridges = Phrases.of((*words.change_bridges, *words.at_least, *words.at_most, *words.about))
+        self.targets, self.distances = frozenset(words.carriers), frozenset(words.distance_words)
         self.changed = words.changed_measures
         self.weak = frozenset(words.weak_measures)
         self.verbs = Phrases(words.verb_measures)
@@ -84,6 +91,8 @@ def measure_of(text: str, figure: Quantity, start: int, pack: LanguagePack) -> s
             return "headcount"
         return None if found is None or found.rstrip("s") == figure.unit else found
     if figure.kind == "percent":
+        if compared := table.more_than.ahead(ahead):
+            return compared[0]
         change = _nearest_phrase(before[:NEAR], table.changes)
         if behind:
             return (_changed(ahead, table) if behind[0] in table.change_names else None) or behind[0]
@@ -93,7 +102,44 @@ def measure_of(text: str, figure: Quantity, start: int, pack: LanguagePack) -> s
         return rated
     if behind:
         return behind[0]
+    changed = _of_amount(nearest, before, ahead, table)
+    if changed and figure.kind != "multiple":
+        return changed
+    if nearest is None and figure.unit in LENGTHS:
+        return _of_place(text, figure, table)
     return nearest[0] if nearest else None
+
+
+def is_change(measure: str | None, pack: LanguagePack) -> bool:
+    """Whether a measure is a change, which a figure behind it does not share: `fell $2 to $51`."""
+    return measure in measure_table(pack).change_names
+
+
+def unit_of(figure: Quantity, measure: str | None) -> str | None:
+    """The unit of a figure; deaths, injuries and the like that are counted without a noun are people's."""
+    if figure.kind == "count" and figure.unit is None and measure in OF_PEOPLE:
+        return PERSON
+    return figure.unit
+
+
+def _of_amount(
+    nearest: tuple[str, int] | None, before: list[Word], ahead: list[Word], table: MeasureTable
+) -> str | None:
+    """An amount by which something changes is an increase or a decline: `fell $2 to $51`, `naik 5.000 barel`."""
+    skip = 0
+    while bridge := table.change_bridges.behind(before[skip:]):
+        skip += bridge[1]
+    change = table.changes.behind(before[skip:])
+    if change is None or change[0] == CUT or (nearest and nearest[1] < skip + change[1]):
+        return None
+    return change[0] if nearest or (ahead and ahead[0].text in table.targets) else None
+
+
+def _of_place(text: str, figure: Quantity, table: MeasureTable) -> str | None:
+    """A length that leads away from somewhere: `5 km from the harbour`, `40 km (25 miles) from`."""
+    bracket = text.startswith(")", figure.end)
+    ahead = words_ahead(text, figure.end + bracket, 1)
+    return "distance" if ahead and ahead[0].text in table.distances else None
 
 
 def _of_rate(figure: Quantity, table: MeasureTable) -> str | None:

@@ -36,7 +36,16 @@ class NounTable:
         self.singulars = Phrases(singular)
         self.joints = frozenset(numbers.joints)
         self.strengths = {word: Counted(unit, 1, True) for word, unit in words.strengths.items()}
-        counting = (*numbers.units, *numbers.magnitudes, *numbers.vague, *numbers.fractions, *numbers.contractions)
+        halves = (word.partition("-") for word in words.not_nouns)
+        doubled = (half for half, _, other in halves if half == other)
+        counting = (
+            *doubled,
+            *numbers.units,
+            *numbers.magnitudes,
+            *numbers.vague,
+            *numbers.fractions,
+            *numbers.contractions,
+        )
         self.blocked = frozenset(phrase_key(word) for word in (*words.not_nouns, *words.time_units, *counting))
 
     def counted(self, ahead: list[Word], alone: bool = False, spelled: bool = True) -> Counted | None:
@@ -61,6 +70,11 @@ class NounTable:
         if self.words.plural_endings:
             return self._plural(ahead) or self._attributive(ahead) or self._capitals(ahead)
         return Counted(ahead[0].text, 1, False) if self.plausible(ahead[0]) else self._capitals(ahead)
+
+    def subject(self, ahead: list[Word]) -> Counted | None:
+        """An unlisted noun behind the `one` that opens a sentence; with plural endings any verb looks like one."""
+        plain = not self.words.plural_endings and ahead and self.plausible(ahead[0])
+        return Counted(ahead[0].text, 1, False) if plain else None
 
     def _bare(self, word: Word) -> Word:
         """A word without its enclitic where only so it is listed: `orangnya`."""
@@ -154,6 +168,8 @@ class NounTable:
         """Whether a length of time is counted behind adjectives: `two more years`."""
         if not self.words.plural_endings or self.nouns.ahead(ahead) or self.singular(ahead[0].text):
             return False
+        if ahead[0].text in self.blocked:
+            return False  # `1,500 last year`
         for word, follower in zip(ahead[1:3], [*ahead[2:3], None], strict=False):
             if word.text in self.words.time_units:
                 return "-" not in (word.glue, follower.glue if follower else "")

@@ -34,6 +34,7 @@ DASH = re.compile(r"[^\S\n]?[-–—][^\S\n]?")
 BRACKETED = re.compile(r"\([^\S\n]*$")
 LINE_START = re.compile(r"(?:\A|\n)[^\S\n]*$")
 LIST_MARK = re.compile(r"[.)](?:\s|$)")
+SENTENCE_START = re.compile(r"(?:\A|\n|[.!?…][”\"’')]{0,2}\s)[“\"‘'(]?$")
 SENTENCE_END = re.compile(r"[.!?;][\s”\"]|\n")
 TEN = Decimal(10)
 THOUSAND = Decimal(1000)
@@ -41,6 +42,8 @@ MILLION = Decimal(1_000_000)
 SMALL = 20
 LONGEST_PLAIN = 7
 FARTHEST = 40
+BRIDGES = 4  # words and phrases between a number and its qualifier
+NEGATED = 3  # words between a negation and what it turns around
 TIGHT_DASHES = frozenset(("-", "–"))
 POINT = "percentage point"
 OCCURRENCE = "time"
@@ -140,21 +143,24 @@ class QuantityGrammar:
         qualifiers = [(words.at_least, "at_least"), (words.at_most, "at_most"), (words.about, "about")]
         self.qualifiers = Phrases({phrase: name for phrases, name in qualifiers for phrase in phrases})
         self.behind = Phrases(words.qualifiers_behind)
-        self.bridges = Phrases.of(words.bridges)
+        self.bridges = Phrases.of([*words.bridges, *words.measures["measure"]])
         self.labels, self.hard_labels = Phrases.of(words.labels), Phrases.of(words.hard_labels)
         self.year_openers, self.openers = Phrases.of(words.year_openers), Phrases.of(words.amount_openers)
         self.elliptic = Phrases.of(words.elliptic_openers)
-        self.partitives = Phrases.of(words.partitives)
+        self.counted_again = Phrases.of(words.counted_again)
+        self.suffered = Phrases.of(words.measures_behind["count"])
+        self.partitives, self.wholes = Phrases.of(words.partitives), Phrases.of(words.whole_openers)
         self.changes, self.sharing = Phrases.of(words.change_openers), frozenset(words.sharing_joints)
         self.either = frozenset(words.either_joints)
         self.sums = frozenset(("", *words.sum_joints))
+        self.shortfalls = frozenset(phrase_key(phrase) for phrase in words.shortfalls)
         self.negators, self.rates = frozenset(words.negators), Phrases(words.rates)
         self.rough = frozenset(suffix.strip("-") for suffix in pack.numbers.vague_suffixes)
         self.between, self.score_words = Phrases.of(words.between), Phrases.of(words.score_words)
         self.fraction_tails = Phrases.of(words.fraction_tails)
         self.doubtful_fractions = frozenset(map(phrase_key, words.doubtful_fractions))
         self.range_joints = frozenset(words.range_joints)
-        self.open_joints = frozenset(words.open_joints)
+        self.open_joints, self.target_joints = frozenset(words.open_joints), frozenset(words.target_joints)
         self.between_joints = frozenset(words.between_joints)
         self.idioms = re.compile(
             rf"{word_start(words.idioms)}(?:{alternatives(words.idioms)})\b",
@@ -244,6 +250,7 @@ class _Reader:
         self._idioms: _Stretches | None = None
         self._words_behind: dict[int, list[Word]] = {}
         self.money: str | None = None  # the currency last named
+        self.counted: Quantity | None = None  # what was counted last, with its noun
         self._named_money: list[tuple[int, tuple[str, ...]]] = []
 
     @property
@@ -289,6 +296,10 @@ class _Reader:
                 if near and sense.kind in ("money", "measure") and sense.kind == next_sense.kind:
                     gap = self.text[self._per(sense.end, sense.kind)[1] : next_sense.start]
                 joined = DASH.fullmatch(gap) is not None or phrase_key(gap) in self._joints(sense.start)
+                if joined and self._is_rank(number, sense, next_sense):
+                    index += 2
+                    continue
+                joined = joined and not self._is_target(sense, next_sense, phrase_key(gap))
                 found = self._range(number, sense, following, next_sense) if joined else None
                 if found:
                     yield found
@@ -500,7 +511,10 @@ class _Reader:
     def _count(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
         if ahead and ahead[0].glue == "" and ahead[0].raw[0].isalpha():
             return None
-        found = self.rules.nouns.counted(ahead, alone=number.value == 1, spelled=not number.digits)
+        alone, spelled = number.value == 1, not number.digits
+        found = self.rules.nouns.counted(ahead, alone, spelled)
+        if found is None and alone and spelled and self._opens_sentence(number.start):
+            found = self.rules.nouns.subject(ahead)
         if found is None:
             return None
         end = ahead[found.words - 1].end if found.words else plain.end
@@ -509,6 +523,9 @@ class _Reader:
             whole = parse_number(number.digits, self.rules.pack.numbers, "," if "." in number.digits else ".")
             value = whole if whole is not None and whole % 1 == 0 else value
         return replace(plain, kind="count", value=value, end=end, unit=found.unit, sure=found.known)
+
+    def _opens_sentence(self, start: int) -> bool:
+        return SENTENCE_START.search(self.text, max(0, start - 5), start) is not None
 
     def _joints(self, start: int) -> frozenset[str]:
         """The words that join the ends of a range beginning at `start`."""
@@ -519,6 +536,17 @@ class _Reader:
         if opened is None:
             return self.rules.range_joints
         return frozenset() if self._grows(before[opened[1] :]) else self.rules.open_joints
+
+    def _is_rank(self, number: _Number, sense: _Sense, next_sense: _Sense) -> bool:
+        """Whether both ends of a range are numbers of things: `peringkat empat hingga 20`."""
+        named = self.rules.hard_labels.behind(self._behind(number.start)) is not None
+        return named and sense.kind == "bare" and (next_sense.kind == "bare" or not next_sense.sure)
+
+    def _is_target(self, sense: _Sense, next_sense: _Sense, joint: str) -> bool:
+        """Whether an amount of change is followed by what it comes to: `fell $2 to $51`."""
+        if joint not in self.rules.target_joints or "bare" in (sense.kind, next_sense.kind):
+            return False
+        return self._grows(self._behind(sense.start)[:3])
 
     def _grows(self, before: list[Word]) -> bool:
         """Whether a word of change stands among those before a place."""
@@ -639,18 +667,27 @@ class _Reader:
             return False
         if number.form == "vague" or number.multiplied:
             return True
-        if self.rules.partitives.ahead(words_ahead(self.text, number.end, 3)):
+        ahead = words_ahead(self.text, number.end, 3)
+        if self.rules.partitives.ahead(ahead) or self._suffered(ahead):
             return number.value > 1
+        if self._is_counted_again(number) and (not before or before[0].text in self.rules.sums):
+            return number.value > 1  # `of the 12 arrested, four were students`
         marked = _last_mark(number.digits) is not None
         if self.rules.elliptic.behind(before) and number.digits.isdigit() and number.value >= TEN:
             ahead = words_ahead(self.text, number.end, 1)
             return not ahead or ahead[0].text in self.rules.function_words  # `55 points, with Corley on 49`
         return marked or (self.rules.openers.behind(before) is not None and number.value > 1)
 
+    def _suffered(self, ahead: list[Word]) -> bool:
+        """Whether words say what became of so many: `the 200 or so injured`, `lima tewas`."""
+        behind = self.rules.behind.ahead(ahead)
+        return self.rules.suffered.ahead(ahead[behind[1] if behind else 0 :]) is not None
+
     def _finished(self, number: _Number, sense: _Sense) -> Quantity:
         """The quantity with its currency settled, its qualifier and the other side of its rate."""
-        kind, currency = sense.kind, None
+        kind, currency, unit = sense.kind, None, sense.unit
         if kind == "bare":
+            unit = self._unit_again(number, sense)
             large = number.multiplied and number.value >= MILLION
             currency = (self.money or self._money_ahead(sense.end)) if large else None
             kind = "money" if currency else "count"
@@ -658,16 +695,37 @@ class _Reader:
             currency = self.context.settle(sense.currencies) if sense.currencies else self.money or self.context.home()
             self.money = currency
         per, tail = self._per(sense.end, kind)
-        unit = sense.unit
         if kind == "measure" and unit and per and (rate := rate_symbol(unit, per)):
             unit, per = rate, None
         qualifier = self._qualifier(sense.start, tail)
         if qualifier == "exact" and (number.form == "vague" or sense.rough):
             qualifier = "about"
-        return Quantity(
+        quantity = Quantity(
             sense.start, sense.end, number.start, number.end, kind, sense.value,
             qualifier=qualifier, currency=currency, unit=unit, per=per, tail=tail,
         )  # fmt: skip
+        if kind == "count":
+            self.counted = quantity
+        return quantity
+
+    def _is_counted_again(self, number: _Number) -> bool:
+        """Whether a bare number is so many of what the sentence has counted: `dari 30 rumah, dua di antaranya`."""
+        if self.counted is None or SENTENCE_END.search(self.text, self.counted.end, number.start):
+            return False
+        return self.rules.counted_again.ahead(words_ahead(self.text, number.end, 3)) is not None
+
+    def _unit_again(self, number: _Number, sense: _Sense) -> str | None:
+        """The noun of a bare number: its whole's, the one behind `were`, else that of what was counted before."""
+        ahead = words_ahead(self.text, number.end, 6)
+        opened = self.rules.wholes.ahead(ahead)
+        whole = self.rules.nouns.counted(ahead[opened[1] :]) if opened else None
+        if whole and whole.known:
+            return whole.unit
+        if self.counted is None or not self._is_counted_again(number):
+            return None
+        again = self.rules.counted_again.ahead(ahead)
+        said = self.rules.nouns.counted(ahead[again[1] :]) if again and sense.value > 1 else None
+        return said.unit if said and said.known else self.counted.unit
 
     def _money_ahead(self, end: int) -> str | None:
         """The currency of the next amount in the sentence, for one that leaves it out."""
@@ -703,12 +761,17 @@ class _Reader:
 
     def _qualifier(self, start: int, tail: int) -> str:
         before = self._behind(start)
-        for _ in range(3):
+        for _ in range(BRIDGES):
             found = self.rules.qualifiers.behind(before)
             if found:
                 beyond = before[found[1] : found[1] + 5]
-                negated = found[0] == "at_least" and any(word.text in self.rules.negators for word in beyond)
-                return "at_most" if negated else found[0]
+                negated = any(word.text in self.rules.negators for word in beyond)
+                if found[0] == "at_least":
+                    return "at_most" if negated else "at_least"
+                if " ".join(word.text for word in reversed(before[: found[1]])) in self.rules.shortfalls:
+                    negated = any(word.text in self.rules.negators for word in beyond[:NEGATED])
+                    return "at_least" if negated else "at_most"
+                return found[0]
             bridge = self.rules.bridges.behind(before)
             if bridge is None:
                 break
