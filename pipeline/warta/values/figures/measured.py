@@ -19,6 +19,8 @@ NEAR = 6
 # A weak word yields to a measure within so many words before it.
 YIELD = 4
 CUT = "cut"
+# The weakest word of all: any other says more.
+VALUE = "value"
 SHARE = "share"
 # What is sold by these has a price; lengths of time and people have not.
 GOODS = frozenset(
@@ -203,13 +205,13 @@ def _nearest(before: list[Word], table: MeasureTable, figure: Quantity) -> tuple
     phrases = table.before[figure.kind]
     weak: tuple[str, int] | None = None
     for skip in range(len(before)):
-        if weak and skip > weak[1] + YIELD:
+        if weak and skip > weak[1] + YIELD + (weak[0] == VALUE):
             break
         hit = phrases.behind(before[skip:])
         if hit is None or not fits_unit(hit[0], figure.unit) or not fits_kind(hit[0], figure.kind):
             continue
         if before[skip].text in table.weak and hit[1] == 1:
-            weak = weak or (hit[0], skip)
+            weak = (hit[0], skip) if weak is None or weak[0] == VALUE else weak
         else:
             return hit[0], skip
     return weak
