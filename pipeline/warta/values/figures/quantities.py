@@ -154,6 +154,7 @@ class QuantityGrammar:
         self.either = frozenset(words.either_joints)
         self.sums = frozenset(("", *words.sum_joints))
         self.shortfalls = frozenset(phrase_key(phrase) for phrase in words.shortfalls)
+        self.possessives = words.possessives
         self.negators, self.rates = frozenset(words.negators), Phrases(words.rates)
         self.rough = frozenset(suffix.strip("-") for suffix in pack.numbers.vague_suffixes)
         self.between, self.score_words = Phrases.of(words.between), Phrases.of(words.score_words)
@@ -672,6 +673,8 @@ class _Reader:
             return number.value > 1
         if self._is_counted_again(number) and (not before or before[0].text in self.rules.sums):
             return number.value > 1  # `of the 12 arrested, four were students`
+        if before and before[0].text.endswith(self.rules.possessives) and not number.digits and number.value > 1:
+            return not ahead or ahead[0].text in self.rules.function_words  # `netting Utopia's two`
         marked = _last_mark(number.digits) is not None
         if self.rules.elliptic.behind(before) and number.digits.isdigit() and number.value >= TEN:
             ahead = words_ahead(self.text, number.end, 1)
