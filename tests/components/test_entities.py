@@ -64,6 +64,11 @@ PEOPLE = [
     # an honorific that may be a name goes where the article also does without it
     ("id", "[PER Lukman Hadi] tiba. [PER Haji Lukman] tersenyum.", {"Lukman Hadi": ["Lukman Hadi", "Lukman"]}),
     ("id", "[PER Datuk Amir Hasan] tiba. [PER Amir Hasan] pulang.", {"Amir Hasan": ["Amir Hasan", "Amir Hasan"]}),
+    # nobility and religious offices are titles, but not where a name has grown around the word
+    ("id", "[PER Pangeran Faris] dan [PER Nabi Musa] dikenang.", {"Faris": ["Faris"], "Musa": ["Musa"]}),
+    ("id", "[PER Sultan Agung] dan [PER Putri Marina] dikenang.", {"Sultan Agung": ["Sultan Agung"], "Putri Marina": ["Putri Marina"]}),
+    ("en", "[PER H.E. Adel Hadi] and [PER H E Bo Lee] met [PER YB Lim Ah].", {"Adel Hadi": ["Adel Hadi"], "Bo Lee": ["Bo Lee"], "Lim Ah": ["Lim Ah"]}),
+    ("en", "[PER He Jian] left.", {"He Jian": ["He Jian"]}),
     # surname, first name, several words of a name
     ("id", "[PER Rina Wulandari] hadir. Menurut [PER Rina], [PER Wulandari] lupa.", {"Rina Wulandari": ["Rina Wulandari", "Rina", "Wulandari"]}),
     ("id", "[PER Raden Tjahja Purwanto] tiba. [PER Tjahja Purwanto] pulang.", {"Raden Tjahja Purwanto": ["Raden Tjahja Purwanto", "Tjahja Purwanto"]}),
@@ -302,6 +307,26 @@ ORGANIZATIONS = [
     ("en", "[ORG Orvel] rose. [LOC Orvel] fell. [ORG Orvel] rose.", {"Orvel": ["Orvel", "Orvel", "Orvel"]}),
     ("id", "Menurut [PER Bloomberg], harga naik.", {"Bloomberg": ["Bloomberg"]}),
     ("en", "[ORG Orvel Systems] won. Later Orvel Systems lost.", {"Orvel Systems": ["Orvel Systems", "Orvel Systems"]}),
+    # what stands before or behind a name: an inner unit, a role's last word, an office's first, a country, a medium's noun
+    ("id", "Kepala [ORG Divisi Riset dan Pengembangan] Usaha Satuan Kerja Khusus Tambang [ORG Emas dan Perak] (SKK Tambang) hadir.", {"Satuan Kerja Khusus Tambang Emas dan Perak": ["Satuan Kerja Khusus Tambang Emas dan Perak"]}),
+    ("id", "Kepala [ORG Divisi Humas Polri] dan Kepala [ORG Biro Umum] hadir.", {"Polri": ["Polri"]}),
+    ("id", "Deputi Gubernur [ORG Senior Bank Lestari] menolak.", {"Bank Lestari": ["Bank Lestari"]}),
+    ("id", "Menurut [ORG Senior Lestari], harga naik.", {"Senior Lestari": ["Senior Lestari"]}),
+    ("en", "[ORG Tavora Airways Group] Chief Executive [PER Al Hadi] spoke. [ORG Tavora Airways] flew.", {"Tavora Airways": ["Tavora Airways", "Tavora Airways"]}),
+    ("en", "[ORG Tavora Airways Group] Chief Executive [PER Al Hadi] spoke.", {"Tavora Airways Group": ["Tavora Airways Group"]}),
+    ("en", "[ORG Peru's Culture Ministry] mourned.", {"Culture Ministry": ["Culture Ministry"]}),
+    ("en", "The Peruvian culture ministry mourned the [LOC Peru] national team captain.", {"Peruvian culture ministry": ["Peruvian culture ministry"], "Peru national team": ["Peru national team"]}),
+    ("en", "The Prime Minister’s Office and the prime minister's office.", {"Prime Minister’s Office": ["Prime Minister’s Office"]}),
+    ("id", "Kantor Perdana Menteri menolak.", {"Kantor Perdana Menteri": ["Kantor Perdana Menteri"]}),
+    ("en", "So said the [ORG Lebanese Al-Nahar] TV station and [LOC Turkey]'s Haber newspaper.", {"Al-Nahar": ["Al-Nahar"], "Haber": ["Haber"]}),
+    ("en", "A local newspaper, the Sunday newspaper and the British newspaper closed. Local newspaper sales fell.", {}),
+    ("id", 'ISTANBUL, 3 Mei 2016 (Antara/PRNewswire) - Ada.', {"Antara": ["Antara"], "PRNewswire": ["PRNewswire"]}),
+    ("id", "Begitu ujar Adi kepada Suluh, Senin (2/3/2020). Ia berkata kepada Budi, lalu pergi.", {"Suluh": ["Suluh"]}),
+    # places to write, seats of government, technical terms
+    ("en", "His [ORG Twitter] handle vanished on [ORG Facebook]. [ORG Twitter] fired staff.", {"Twitter": ["Twitter"]}),
+    ("en", "He was at the [ORG White House]. The [ORG White House] said no.", {"White House": ["White House"]}),
+    ("en", "It was ruled out by [ORG VAR].", {}),
+    ("id", "Minyak [ORG Brent North Sea] turun.", {}),
 ]  # fmt: skip
 
 

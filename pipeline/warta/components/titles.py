@@ -18,6 +18,7 @@ from warta.values.titles.links import Holding, title_linker, to_units
 from warta.values.titles.phrases import Body, Item, Located, TitlePhrase, phrase_reader, read_items
 
 LIST = 240  # items behind a title in which its holder's bracket is looked for
+RARE = 2  # a country named less than the so many'th part of another's times is only mentioned
 BESIDE = 6  # holdings on either side that may share a body
 CLEAR = 1.5  # an article's main body is named so many times as often as the next
 
@@ -66,6 +67,8 @@ def find_titles(doc: Doc) -> list[Title]:
                 holdings = title_linker(paragraph.pack).link(to_units(items, phrases), topic)
                 if not people and topic:
                     holdings += _referred(phrases, items, found, topic, paragraph.pack)
+                    if _only_person(topic, start, context):
+                        holdings += _described(phrases, items, holdings, topic, paragraph.pack)
                 for number, holding in enumerate(holdings):
                     beside = holdings[max(0, number - BESIDE) : number + BESIDE]
                     title = _title(text, holding, items, beside, paragraph.pack, context)
@@ -113,7 +116,17 @@ def _countries(doc: Doc, text: str) -> dict[str, int]:
     pattern = _adjectives(doc.lang_)
     for found in pattern.findall(text) if pattern else ():
         counts[states[found.lower()]] += 1
+    home = load_pack(doc.lang_).titles.home_country
+    if home and home not in counts and _names_outside(home, doc, text):
+        counts[home] += 1
     return dict(counts.most_common())
+
+
+def _names_outside(country: str, doc: Doc, text: str) -> bool:
+    """Whether the text names a country where no organization's name does: recognisers miss some."""
+    inside = [(mention.start, mention.end) for body in doc._.organizations for mention in body.mentions]
+    places = (found.start() for found in re.finditer(rf"\b{re.escape(country)}\b", text))
+    return any(not any(start <= place < end for start, end in inside) for place in places)
 
 
 @cache
@@ -242,6 +255,8 @@ def _inherited_body(
     `before` are the names of the sentence before.
     """
     phrase = holding.phrase
+    if phrase.royal and pack.titles.home_country:
+        return None  # a republic's news tells of foreign houses alone
     if phrase.homeland or (phrase.national and not phrase.own_body and (phrase.capital or not phrase.corporate)):
         home = pack.titles.home_country
         country = context.country if home is None else next((name for name in context.countries if name == home), None)
@@ -301,10 +316,37 @@ def _referred(
     return holdings
 
 
+def _only_person(person: Entity, before: int, context: Context) -> bool:
+    """Whether the article has named nobody else so far."""
+    names = context.names[: bisect_left(context.starts, before)]
+    return all(name.entity is person for name in names if name.entity.label == "PER")
+
+
+def _described(
+    phrases: Sequence[TitlePhrase],
+    items: Sequence[Item],
+    holdings: Sequence[Holding],
+    topic: Entity,
+    pack: LanguagePack,
+) -> list[Holding]:
+    """What a sentence's subject tells of the one person of the article: `The former footballer said`."""
+    words = pack.titles
+    subject = next((phrase for phrase in phrases if phrase.first == 0), None)
+    if subject is None or not subject.definite or subject.plural or any(each.phrase is subject for each in holdings):
+        return []
+    if subject.national or subject.territorial or subject.corporate or subject.relational or subject.body:
+        return []
+    behind = [item.lower for item in items[subject.last : subject.last + 2]]
+    clause = behind[:1] == [","] and behind[-1] in words.relatives
+    said = behind[:1] and behind[0] in words.speech
+    return [Holding(topic, subject, subject.status or "current")] if clause or said else []
+
+
 def _settled(found: Sequence[Found], context: Context) -> list[Found]:
     """Titles without a body get the one that the text suggests, unless it names another for the same office."""
     told = {_office(each.title) for each in found if each.title.organization}
     club, house, states = _club(found, context), _house(found), _states(found)
+    realm = _realm(found)
     settled = []
     for each in found:
         title = each.title
@@ -312,6 +354,7 @@ def _settled(found: Sequence[Found], context: Context) -> list[Found]:
             _own_country(each, states, context)
             or each.inherited
             or (house if each.phrase.corporate and not (each.phrase.territorial or each.phrase.national) else None)
+            or (realm if each.phrase.royal else None)
             or (club if each.phrase.team and title.status == "current" else None)
         )
         if body and title.organization is None and _office(title) not in told:
@@ -328,6 +371,16 @@ def _house(found: Sequence[Found]) -> Body | None:
         if each.phrase.corporate and each.title.organization_key and not each.phrase.territorial
     }
     return Body(*next(iter(held))) if len(held) == 1 else None  # type: ignore[arg-type]
+
+
+def _realm(found: Sequence[Found]) -> Body | None:
+    """The one country whose reigning house the article names."""
+    realms = {
+        each.title.organization
+        for each in found
+        if each.phrase.royal and each.title.organization and each.title.organization_key is None
+    }
+    return Body(next(iter(realms))) if len(realms) == 1 else None
 
 
 def _states(found: Sequence[Found]) -> dict[str, set[str]]:
@@ -350,7 +403,10 @@ def _own_country(each: Found, states: dict[str, set[str]], context: Context) -> 
     if others != {each.inherited.name}:
         return None
     country = _clear_country({name: count for name, count in context.countries.items() if name not in others})
-    return Body(country) if country and context.countries[country] > 1 else None
+    if country is None or context.countries[country] < 2:
+        return None
+    rare = RARE * context.countries[country] < context.countries.get(each.inherited.name, 0)
+    return Body(country) if not rare else None
 
 
 def _office(title: Title) -> tuple[str, str, str]:

@@ -14,15 +14,16 @@ class TitleWords:
     are held for the place beside them, `national` ones for the article's country, `corporate` ones in the body the
     article is about, `relational` ones for a client; `incomplete` ones say nothing without a body or a domain. `trades`
     are roles that two names behind one mention share where nouns have no plural (`penyanyi A dan B`), `posted` roles
-    keep the place they are sent to (`posting_links`), `team` roles lead the club that an article is about, and `seats`
-    tells by which words the body of a role is known (`judge`: `court`). `epithets` praise a holder behind the role,
-    `homelands` mean the speaker's own country, `realms` are what a country's full name calls it (`Republic of`),
-    `articles` begin a phrase whose unknown words only describe, `idioms` look like roles and are none, `ordinals` count
-    a role's holders, `uniting` joiners give one person two roles, `held` goes before a holder (`held by`), `offices_of`
-    names the body that a contracted office leads (`kapolres`: `polres`), `regions` lead from a body to its place,
-    `person_links` from a name to its body; `definite` words show that a title means someone already named. `speech`
-    verbs and `predicate_shape` show where an attribution ends and a clause begins. `borrows` are languages whose titles
-    are also written in this one.
+    keep the place they are sent to (`posting_links`), `team` roles lead the club that an article is about, `sided` ones
+    play for the country in front, `royal` ones reign with the others of their house, and `seats` tells by which words
+    the body of a role is known (`judge`: `court`). `epithets` praise a holder behind the role, `homelands` mean the
+    speaker's own country, `realms` are what a country's full name calls it (`Republic of`), `articles` begin a phrase
+    whose unknown words only describe, `idioms` look like roles and are none, `ordinals` count a role's holders,
+    `uniting` joiners give one person two roles, `held` goes before a holder (`held by`), `offices_of` names the body
+    that a contracted office leads (`kapolres`: `polres`), `regions` lead from a body to its place, `person_links` from
+    a name to its body; `definite` words show that a title means someone already named, `demonstratives` end the noun
+    that a role is about (`ketua panitia lomba ini`). `speech` verbs and `predicate_shape` show where an attribution
+    ends and a clause begins. `borrows` are languages whose titles are also written in this one.
     """
 
     modifiers_follow: bool
@@ -74,6 +75,8 @@ class TitleWords:
     posted: tuple[str, ...] = ()
     posting_links: tuple[str, ...] = ()
     team: tuple[str, ...] = ()
+    sided: tuple[str, ...] = ()
+    royal: tuple[str, ...] = ()
     seats: dict[str, str] = field(default_factory=dict)
     epithets: tuple[str, ...] = ()
     homelands: tuple[str, ...] = ()
@@ -87,6 +90,7 @@ class TitleWords:
     regions: tuple[str, ...] = ()
     person_links: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    demonstratives: tuple[str, ...] = ()
     speech: tuple[str, ...] = ()
     predicate_shape: str = ""
     incomplete: tuple[str, ...] = ()

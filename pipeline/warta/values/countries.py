@@ -7,6 +7,38 @@ from babel import Locale
 UNIONS = frozenset(("UN", "EU", "EZ"))
 """Codes of CLDR's territories that are bodies of states."""
 
+ARTICLED = frozenset(
+    (
+        "United States",
+        "United Kingdom",
+        "United Arab Emirates",
+        "Netherlands",
+        "Philippines",
+        "Bahamas",
+        "Gambia",
+        "Maldives",
+        "Seychelles",
+        "Comoros",
+        "Solomon Islands",
+        "Marshall Islands",
+        "Dominican Republic",
+        "Central African Republic",
+        "Vatican",
+        "United Nations",
+        "European Union",
+        "Czech Republic",
+        "US",
+        "USA",
+        "UK",
+        "UAE",
+        "UN",
+        "EU",
+        "Holy See",
+        "Hague",
+    )
+)
+"""Names that English puts an article before."""
+
 
 @cache
 def country_names(language: str) -> dict[str, str]:

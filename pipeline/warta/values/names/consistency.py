@@ -19,10 +19,11 @@ _MEDIUM = re.compile(
 )
 # `JAKARTA (ANTARA) -`, `Antara, Jakarta -`, `JAKARTA, ANTARA -`
 _DATELINE = re.compile(
-    r"[^\W\d_][\w.,/ ]{1,40}?,?\s\(([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,2})\)\s*[-–—]"
+    r"[^\W\d_][\w.,/ ]{1,40}?,?\s\(([A-Z][\w.]{1,20}(?:[ /][A-Z][\w.]{1,20}){0,2})\)\s*[-–—]"
     r"|([A-Z][\w.]{2,20}(?: [A-Z][\w.]{1,20}){0,2}),\s[A-Z][\w ]{2,20}?\s*(?:--|[–—]|-\s)"
     r"|[A-Z][A-Z ,]{2,40},\s([A-Z][\w.]{2,20})\s*(?:--|[–—]|-\s)"
 )
+_AGENCY = re.compile(r"[^/]+")
 _DATELINE_PLACE = re.compile(r"[A-Z][A-Z.' ]{2,30}?(?= ?(?:,[^\n]{1,30}?)? ?(?:\([^()\n]{2,25}\) ?)?(?:--|[–—:]|-\s))")
 _PAIR = re.compile(r"([^\W\d_]{3,})[-–]([^\W\d_]{3,})")
 _LAW_YEAR = re.compile(r",? (?:Act,? )?(?:19|20)\d\d\b(?! [-–])")  # `under PMLA, 2002`
@@ -187,15 +188,18 @@ def _is_office(tokens: Tokens, i: int, rules: NameRules) -> bool:
 
 
 def _is_platform(text: str, mention: Mention, rules: NameRules) -> bool:
-    """Whether a company's name stands for the site on which people write: `di Facebook`."""
-    return (
-        fold(mention.text) in rules.platforms
-        and rules.platform_cue.search(text, max(0, mention.start - _OFFICE_REACH), mention.start) is not None
+    """Whether a name stands for a place: the site on which people write, `di Facebook`, a seat of government."""
+    words, before = fold(mention.text), max(0, mention.start - _OFFICE_REACH)
+    if words in rules.buildings:
+        return rules.building_cue.search(text, before, mention.start) is not None
+    return words in rules.platforms and (
+        rules.platform_cue.search(text, before, mention.start) is not None
+        or rules.platform_tail.match(text, mention.end) is not None
     )
 
 
 def without_platforms(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
-    """The mentions less the companies that stand for the site on which people write."""
+    """The mentions less the names that stand for a place."""
     return [mention for mention in mentions if mention.label != "ORG" or not _is_platform(text, mention, rules)]
 
 
@@ -224,8 +228,7 @@ def datelines(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     for line in text.splitlines(keepends=True):
         if place := _DATELINE_PLACE.match(line):
             labels[position, position + len(place.group().rstrip())] = "LOC"
-        if (dateline := _DATELINE.match(line)) and dateline.lastindex:
-            start, end = dateline.span(dateline.lastindex)
+        for start, end in _agencies(line):
             labels[position + start, position + end] = "ORG"
         if line.isupper() and " " in line.strip() and not line.rstrip().endswith("."):
             headings.add((position, position + len(line.rstrip())))
@@ -265,15 +268,30 @@ def running_mates(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return apart
 
 
-def media(text: str) -> Iterator[Mention]:
-    """Media that their form gives away: `Kompas.com`, and the agency of a dateline, `JAKARTA (ANTARA) -`."""
+def _agencies(line: str) -> Iterator[tuple[int, int]]:
+    """Where a line's dateline names its media: `JAKARTA (ANTARA/Reuters) -`."""
+    dateline = _DATELINE.match(line)
+    if dateline and dateline.lastindex:
+        for name in _AGENCY.finditer(line, *dateline.span(dateline.lastindex)):
+            yield name.span()
+
+
+def media(text: str, rules: NameRules) -> Iterator[Mention]:
+    """Media and offices that their form gives away.
+
+    `Kompas.com`, the agency of a dateline, `JAKARTA (ANTARA) -`, to whom somebody spoke on a day,
+    `kepada Warta, Senin`.
+    """
+    for match in rules.named_office.finditer(text):
+        yield Mention("ORG", match.group(), *match.span(), _INFERRED)
+    for match in rules.medium_cue.finditer(text):
+        yield Mention("ORG", match.group(1), *match.span(1), _INFERRED)
     for match in _MEDIUM.finditer(text):
         yield Mention("ORG", match.group(), *match.span(), _INFERRED)
     position = 0
     for line in text.splitlines(keepends=True):
-        if (dateline := _DATELINE.match(line)) and dateline.lastindex:
-            start, end = dateline.span(dateline.lastindex)
-            yield Mention("ORG", dateline.group(dateline.lastindex), position + start, position + end, _INFERRED)
+        for start, end in _agencies(line):
+            yield Mention("ORG", line[start:end], position + start, position + end, _INFERRED)
         position += len(line)
 
 

@@ -70,6 +70,6 @@ def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[M
     mentions = absorb(mentions, repeated(tokens, mentions, "PER", rules))
     places = [mention for mention in mentions if mention.label == "LOC" and " " in mention.text]
     mentions = absorb(mentions, repeated(tokens, places, "LOC", rules) if places else ())
-    mentions = absorb(extend_bodies(tokens, mentions, rules), media(text))
+    mentions = absorb(extend_bodies(tokens, mentions, rules), media(text, rules))
     mentions = absorb(mentions, repeated(tokens, mentions, "ORG", rules))
     return agree(without_platforms(text, mentions, rules), rules)

@@ -7,6 +7,7 @@ Hearst 2003, *A simple algorithm for identifying abbreviation definitions in bio
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -23,6 +24,7 @@ _SMALL_WORD = re.compile(r"(?<!\w)[a-z]{5,}")
 _HEADLINE_WORDS = 4  # shorter lines tell nothing
 _HEADLINE_RUN = 3  # words behind a head noun from which a run of capitals may be a headline
 _NAME_WORDS = 10  # longest name looked for before its bracketed acronym
+_MEDIUM_WORDS = 4  # longest name of a medium
 _ACRONYM = 12  # longest acronym
 
 
@@ -31,6 +33,7 @@ def extend_bodies(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules)
     joined = _join_fragments(tokens.text, mentions, rules)
     joined = absorb(joined, _governments(tokens, joined, rules))
     joined = absorb(joined, _with_nouns(tokens, joined, rules))
+    joined = _with_media(tokens, joined, rules)
     headed = absorb(joined, _headed(tokens, joined, rules))
     declared = absorb(headed, _declared(tokens, headed, rules))
     return absorb(declared, _continued(tokens, declared, rules))
@@ -68,7 +71,7 @@ def _governments(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) 
     words = tokens.words
     start: int | None
     end: int | None
-    for before, behind in rules.governments:
+    for before, behind in (*rules.governments, *rules.state_bodies):
         for i, word in enumerate(words):
             if before and word == before[0] and tuple(words[i : i + len(before)]) == before:
                 last = i + len(before)
@@ -116,6 +119,7 @@ def _state_before(tokens: Tokens, i: int, by_end: dict[int, Mention], rules: Nam
 def _with_nouns(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
     """Names that a recogniser cut before their last noun: `Nordic` of `Nordic Union`."""
     by_start = {mention.start: mention for mention in mentions}
+    named = Counter(fold(mention.text) for mention in mentions if mention.label == "ORG")
     reached = 0
     for mention in mentions:
         nouns = rules.tails if mention.label == "ORG" else rules.body_nouns
@@ -130,8 +134,59 @@ def _with_nouns(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -
         if end > last and _head_size(tokens, end, rules):
             end = _run_end(tokens, end, by_start, rules)
         reached = tokens.ends[end]
+        if _begins_office(tokens, end, rules) and named[fold(mention.text)] > 1:
+            continue
         if end > last and not _is_headline(tokens.text, mention.start):
             yield at(tokens.text, replace(mention, label="ORG"), mention.start, tokens.ends[end])
+
+
+def _begins_office(tokens: Tokens, i: int, rules: NameRules) -> bool:
+    """Whether word `i` may begin the office behind a body: `Group` of `Lumen Group Chief Executive`."""
+    return tokens.words[i] in rules.office_fronts and rules.office_behind.match(tokens.text, tokens.ends[i]) is not None
+
+
+def _with_media(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """The mentions with the media that a noun behind them shows, less the country's adjective before such a name."""
+    named = {tokens.ends[i]: tokens.starts[first] for first, i in _media(tokens, rules)}
+    kept: list[Mention] = []
+    for mention in mentions:
+        start = named.get(mention.end)
+        if start is not None and mention.label == "ORG" and start > mention.start:
+            before = fold(tokens.text[mention.start : start])
+            mention = at(tokens.text, mention, start, mention.end) if before in rules.states else mention
+        elif start == mention.start and mention.label == "LOC":
+            mention = replace(mention, label="ORG")
+        kept.append(mention)
+    starts = [mention.start for mention in kept]
+    new = (
+        Mention("ORG", tokens.text[start:end], start, end, 0.5)
+        for end, start in named.items()
+        if _label_at(end - 1, kept, starts) in (None, "LOC") and _label_at(start, kept, starts) in (None, "LOC")
+    )
+    return absorb(kept, new)
+
+
+def _media(tokens: Tokens, rules: NameRules) -> Iterator[tuple[int, int]]:
+    """The first and the last word of the names before a medium's noun: `Sabah` of `Turkey's Sabah newspaper`."""
+    for i in range(2, len(tokens.words)):
+        noun = any(tuple(tokens.words[i : i + size]) in rules.medium_nouns for size in (1, 2))
+        common = not tokens.capital[i] or tokens.surface(i).isupper()
+        if not noun or not common or not tokens.joined(i - 1):
+            continue
+        first = i
+        while first > 1 and tokens.capital[first - 1] and tokens.joined(first - 1) and i - first < _MEDIUM_WORDS:
+            if (tokens.words[first - 1],) in rules.not_names or (tokens.words[first - 1],) in rules.states:
+                break
+            first -= 1
+        while first > 1 and first < i and tokens.text[tokens.ends[first - 1] : tokens.starts[first]] == "-":
+            first -= 1
+        if first < i and tokens.words[first] not in rules.adjectives and _follows(tokens, first):
+            yield first, i - 1
+
+
+def _follows(tokens: Tokens, i: int) -> bool:
+    """Whether a word's capital is not that of a sentence's beginning."""
+    return i > 0 and tokens.text[tokens.ends[i - 1] : tokens.starts[i]] in (" ", "\u00a0")
 
 
 def _is_headline(text: str, position: int) -> bool:
@@ -209,6 +264,15 @@ def _past_acronym(tokens: Tokens, first: int, last: int, by_start: dict[int, Men
 
 def _in_headline(tokens: Tokens, i: int, rules: NameRules) -> bool:
     """Whether the two words before are capitalised and no titles, as in a headline that capitalises every word."""
+    first = i
+    while (
+        first
+        and tokens.joined(first - 1)
+        and (tokens.capital[first - 1] or tokens.words[first - 1] in rules.joining_words)
+    ):
+        first -= 1
+        if tokens.words[first] in rules.offices:
+            return False  # `Kepala Divisi Riset dan Pengembangan Badan ...`
     return i > 1 and all(
         tokens.joined(k) and tokens.capital[k] and (tokens.words[k],) not in rules.titles for k in (i - 2, i - 1)
     )

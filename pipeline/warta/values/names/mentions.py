@@ -102,7 +102,7 @@ def clean(text: str, mention: Mention, rules: NameRules) -> Iterator[Mention]:
             part = _capitalised(text, part, rules)
             part = at(text, part, _past_honorific(text, part.start, part.end, rules), part.end)
         if part.label == "ORG":
-            part = _one_body(text, part, rules)
+            part = _one_body(text, _past_role(text, part, rules), rules)
         if _is_name(part, rules):
             yield part
 
@@ -160,7 +160,8 @@ def _possessor(text: str, mention: Mention, rules: NameRules) -> re.Match[str] |
         return None
     name = text[mention.start : owner.start()]
     words = fold(name)
-    return owner if is_headed(words, rules) or words[-1] in rules.body_nouns or name.isupper() else None
+    sure = words in rules.countries or is_headed(words, rules) or words[-1] in rules.body_nouns or name.isupper()
+    return owner if sure else None
 
 
 def _persons(text: str, mention: Mention, rules: NameRules) -> Iterator[Mention]:
@@ -290,6 +291,15 @@ def _past_honorific(text: str, start: int, end: int, rules: NameRules) -> int:
     if before and first and first.end() < end and (*fold(before[1]), *fold(first[1])) in rules.titles:
         return first.end()
     return start
+
+
+def _past_role(text: str, mention: Mention, rules: NameRules) -> Mention:
+    """The organization without the word that ends the role before it: `Gubernur` + `Senior Bank Lestari`."""
+    suffix = rules.role_suffix.match(text, mention.start, mention.end)
+    before = max(0, mention.start - _BYLINE_REACH)
+    if suffix and rules.office_before.search(text, before, mention.start):
+        return at(text, mention, suffix.end(), mention.end)
+    return mention
 
 
 def _capitalised(text: str, mention: Mention, rules: NameRules) -> Mention:

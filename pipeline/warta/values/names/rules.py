@@ -85,6 +85,24 @@ class NameRules:
     platforms: frozenset[Words]
     platform_cue: re.Pattern[str]
     """A word just before a platform's name that makes it a place to write."""
+    platform_tail: re.Pattern[str]
+    """The same just behind it."""
+    buildings: frozenset[Words]
+    building_cue: re.Pattern[str]
+    """A word just before a seat of government that makes it a place."""
+    state_bodies: tuple[tuple[Words, Words], ...]
+    """The words before and behind the country in the name of a body of it."""
+    medium_nouns: frozenset[Words]
+    named_office: re.Pattern[str]
+    """The name of an office that is a body's name."""
+    medium_cue: re.Pattern[str]
+    """A medium to which somebody spoke on a day, as the first group."""
+    office_behind: re.Pattern[str]
+    """A role just behind a name."""
+    role_suffix: re.Pattern[str]
+    """Words that go on a role, in front of a name."""
+    office_fronts: frozenset[str]
+    inner_units: frozenset[str]
     place_heads: frozenset[Words]
     place_tails: frozenset[Words]
     place_words: frozenset[str]
@@ -170,6 +188,20 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         office_contraction=_office_contraction(words),
         platforms=_folded(words.platforms),
         platform_cue=_just_before(words.platform_cues),
+        platform_tail=re.compile(rf"\s(?:{_union(words.platform_tails) or '(?!)'})(?!\w)", re.I),
+        buildings=_folded(words.buildings),
+        building_cue=_just_before(words.building_cues),
+        state_bodies=tuple(_around(phrase) for phrase in words.state_bodies),
+        medium_nouns=_folded(words.medium_nouns),
+        named_office=_named_office(words.named_offices),
+        medium_cue=re.compile(
+            rf"(?<!\w)(?:{_union(words.media_cues) or '(?!)'})\s([A-Z][a-z]+),?\s"
+            rf"(?:{_capitals(words.days)})(?!\w)"
+        ),
+        office_behind=re.compile(rf"\s(?:{_union(words.roles) or '(?!)'})(?!\w)", re.I),
+        role_suffix=re.compile(rf"(?:{_capitals(words.role_suffixes)})\s(?=[A-Z])"),
+        office_fronts=frozenset(words.office_fronts),
+        inner_units=frozenset(words.inner_units),
         place_heads=_folded(words.place_heads),
         place_tails=_folded(words.place_tails),
         place_words=frozenset(words.place_words),
@@ -223,6 +255,13 @@ def is_thing(words: Words, rules: NameRules) -> bool:
 def _just_before(words: Iterable[str]) -> re.Pattern[str]:
     """One of the words and a space at the end of a text."""
     return re.compile(rf"(?<!\w)(?:{_union(words) or '(?!)'})\s+$", re.I)
+
+
+def _named_office(names: Iterable[str]) -> re.Pattern[str]:
+    """The names with their capitals, and with either apostrophe."""
+    forms = [re.sub(r"(?<![\w'])(?!of\b|the\b)[a-z]", lambda first: first.group().upper(), name) for name in names]
+    union = _union(forms).replace("'", "['’]")
+    return re.compile(rf"(?<!\w)(?:{union})(?!\w)") if forms else _NEVER
 
 
 def _alias(cues: Iterable[str]) -> re.Pattern[str]:

@@ -37,7 +37,12 @@ def unmixed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> li
         before = parted[-1] if parted else None
         if before and before.label == mention.label == "ORG" and _is_unit(tokens.text, before, mention, rules):
             parted.pop()
+        if mention.label == "ORG" and (inner := _inner_unit(tokens.text, mention, rules)):
+            if inner == mention.end:
+                continue
+            mention = at(tokens.text, mention, inner, mention.end)
         if mention.label == "ORG":
+            mention = _without_front(tokens.text, mention, seen, rules)
             mention = _without_ranks(tokens.text, mention, starts, rules)
             parted.extend(_body_and_person(tokens.text, mention, seen, rules))
         elif mention.label == "PER":
@@ -68,6 +73,37 @@ def _is_unit(text: str, unit: Mention, body: Mention, rules: NameRules) -> bool:
         return False
     before = text[max(0, unit.start - _OFFICE_REACH) : unit.start].split()
     return bool(before) and fold(before[-1])[-1:] != () and fold(before[-1])[-1] in rules.offices
+
+
+def _inner_unit(text: str, mention: Mention, rules: NameRules) -> int:
+    """Where the body begins behind a unit that belongs to the office before it, the mention's end for none; 0: no unit.
+
+    `Kepala` + `Divisi Humas Polri` is `Polri`'s, `Kepala` + `Divisi Humas` says only what is headed.
+    """
+    words = fold(mention.text)
+    before = text[max(0, mention.start - _OFFICE_REACH) : mention.start].split()
+    office = fold(before[-1])[-1:] if before else ()
+    if words[0] not in rules.inner_units or not office or office[0] not in rules.offices or is_headed(words, rules):
+        return 0
+    start = mention.start
+    for word in mention.text.split()[1:]:
+        start = text.index(word, start + 1)
+        rest = fold(text[start : mention.end])
+        if rest and (is_headed(rest, rules) or (len(rest) == 1 and (word.isupper() or rest in rules.abbreviations))):
+            return start
+    return mention.end
+
+
+def _without_front(text: str, mention: Mention, seen: Seen, rules: NameRules) -> Mention:
+    """The body without the word that begins the office behind it: `Lumen Group` before `Chief Executive`.
+
+    The article must name the body without the word elsewhere.
+    """
+    body, _, last = mention.text.rpartition(" ")
+    front = last.istitle() and last.lower() in rules.office_fronts and fold(body) in seen.bodies
+    if front and rules.office_behind.match(text, mention.end):
+        return at(text, mention, mention.start, mention.start + len(body))
+    return mention
 
 
 def _without_ranks(text: str, mention: Mention, persons: dict[int, Mention], rules: NameRules) -> Mention:

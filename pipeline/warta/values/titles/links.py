@@ -17,6 +17,7 @@ RANK = 3  # words of a rank
 LATIN = 0x24F  # the last of the Latin letters
 DESCRIBED = 3  # unknown words before a role in apposition
 SENTENCE = 80  # units behind a title in which its holder may leave
+NOUNS = 3  # words of what a role is about, before its demonstrative
 HELD = 4  # words between a role and its holder in a passive clause
 HARD = frozenset(".;:!?")
 OPENERS = frozenset(",(–—-")
@@ -50,7 +51,9 @@ class TitleLinker:
         words = pack.titles
         self.words = words
         self.honorifics = frozenset(
-            word for phrase in (*pack.names.honorifics, *pack.names.ambiguous_honorifics) for word in phrase.split()
+            word.replace(".", "")
+            for phrase in (*pack.names.honorifics, *pack.names.ambiguous_honorifics)
+            for word in phrase.split()
         )
         self.joiners = frozenset((*words.joiners, "&", "/"))
         self.naming = Phrases((*words.naming, *words.copulas))
@@ -206,9 +209,14 @@ class TitleLinker:
         if start < at:
             start -= start > 0 and _mark(units, start, ",")
             if isinstance(units[start], TitlePhrase):
-                return start
+                return start if not self._apposed(units, start) else at
             return self._plural_far(units, lowers, start)
-        if _mark(units, at, ",") and (self._closed(units, lowers, person) or self._opens(units, lowers, at - 1)):
+        if not _mark(units, at, ","):
+            return at
+        about = self._about(units, lowers, at - 1)
+        if about >= 0 and (self._closed(units, lowers, person) or about == 0 or _mark(units, about - 1, ",")):
+            return about if not self._apposed(units, about) else at
+        if self._closed(units, lowers, person) or self._opens(units, lowers, at - 1):
             phrase = at - 1
             if isinstance(units[phrase], TitlePhrase):
                 return phrase if not self._apposed(units, phrase) else at
@@ -222,6 +230,18 @@ class TitleLinker:
             if isinstance(unit, TitlePhrase):
                 return index if unit.plural else -1
             if unit.kind == "PER" or unit.text in HARD:
+                break
+        return -1
+
+    def _about(self, units: Sequence[Unit], lowers: Sequence[str], at: int) -> int:
+        """The role before nouns and a demonstrative that end at `at` (`ketua panitia lomba ini`), -1 for none."""
+        if lowers[at] not in self.words.demonstratives:
+            return -1
+        for index in range(at - 1, max(-1, at - 2 - NOUNS), -1):
+            unit = units[index]
+            if isinstance(unit, TitlePhrase):
+                return index
+            if unit.kind != "word" or lowers[index] in self.function_words:
                 break
         return -1
 

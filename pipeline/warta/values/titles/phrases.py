@@ -8,7 +8,7 @@ from functools import cache
 from warta.languages import LanguagePack, load_pack
 from warta.languages.titles import TitleWords
 from warta.records import Entity
-from warta.values.countries import country_names, english_country_names
+from warta.values.countries import ARTICLED, country_names, english_country_names
 from warta.values.titles.roles import Phrases, Role, RoleGrammar, role_grammars, split
 
 TOKEN = re.compile(r"['’]s\b|(?:[A-Z]\.){2,}|[^\W_]+|(?<=\w)-(?=\w)|[^\w\s]")
@@ -17,6 +17,7 @@ CLOSE = {"(": ")", "[": "]"}
 TAIL = 9  # words after a role that a term of office or a list number may take it to
 DESCRIBED = 3  # unknown words between an article and its role
 NOUNS = 5  # words that say what a body is, before its name
+KINDS = ("territorial", "national", "corporate", "relational", "royal")  # what a deputy shares with the office
 UNTAGGED = 6  # words that an organization no model has seen may have
 
 
@@ -69,6 +70,7 @@ class TitlePhrase:
     incomplete: bool = False
     capital: bool = False
     national: bool = False
+    royal: bool = False
     homeland: bool = False
     posting: str = ""
     trade: bool = False
@@ -179,7 +181,7 @@ class PhraseReader:
         packs = (words, *(load_pack(code).titles for code in words.borrows))
         self.sets = {
             name: frozenset(" ".join(split(role)) for titles in packs for role in getattr(titles, name))
-            for name in ("territorial", "national", "corporate", "relational", "incomplete", "trades", "posted", "team")
+            for name in (*KINDS, "incomplete", "trades", "posted", "team", "sided")
         }
         self.before_roles = frozenset(word for titles in packs for word in (*titles.prefixes, *titles.fronts))
         self.parties = Phrases(words.parties)
@@ -245,6 +247,7 @@ class PhraseReader:
             own_body=own_left or right.own,
             territorial=territorial,
             national=self._is("national", role.head),
+            royal=self._is("royal", role.head),
             homeland=right.homeland or bool(own_left and self.homelands.at(own_left.split(), 0)),
             posting=right.posting,
             trade=role.head in self.sets["trades"],
@@ -300,7 +303,8 @@ class PhraseReader:
                 step = 3 if self._aside(items, index - 3, index) == index and index - 3 > floor else step
                 before = items[index - 1 - step]
                 if before.kind in ("ORG", "LOC"):
-                    body = self._body(before, territorial)
+                    sided = before.kind == "LOC" and role.head in self.sets["sided"]
+                    body = self._body(before, territorial or sided)
                     index -= 1 + step
                 elif entry := _ending(self.demonyms, lowers, index - step, floor):
                     body = Body(self.states[entry]) if territorial else None
@@ -408,10 +412,10 @@ class PhraseReader:
         if at >= ceiling:
             return None
         if items[at].kind == "LOC":
-            return self.english.get(items[at].lower, items[at].text), at + 1
+            return _with_article(self.english.get(items[at].lower, items[at].text)), at + 1
         if (entry := self.demonyms.at(lowers, at)) and items[at].text[:1].isupper():
             state = self.states[entry]
-            return self.english.get(state.lower(), state), at + len(entry)
+            return _with_article(self.english.get(state.lower(), state)), at + len(entry)
         return None
 
     def _homeland(self, items: Sequence[Item], lowers: Sequence[str], at: int) -> int:
@@ -501,6 +505,10 @@ class PhraseReader:
         if item.kind != "PER" and (state := self._state(split(item.text))):
             return Body(state) if territorial else None
         return Body(item.entity.name, item.entity.key if item.kind == "ORG" else None)
+
+
+def _with_article(place: str) -> str:
+    return f"the {place}" if place in ARTICLED else place
 
 
 def _preferred(one: Body | None, other: Body | None) -> Body | None:

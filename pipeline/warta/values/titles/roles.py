@@ -159,6 +159,8 @@ class RoleGrammar:
         end = index + len(head)
         if end + 1 < len(lowers) and lowers[end] in self.words.domain_links:
             end = self._linked(texts, lowers, end, parts, head)
+        elif not parts.slot and texts[index][:1].isupper() and "{}" in self._english(head):
+            end = self._listed_behind(texts, lowers, end, parts)
         return self._role(at, end, head, parts)
 
     def _linked(self, texts: Sequence[str], lowers: Sequence[str], at: int, parts: Parts, head: tuple[str, ...]) -> int:
@@ -177,6 +179,17 @@ class RoleGrammar:
             parts.slot.extend(right.slot)
         else:
             parts.tail = " " + _title_case(" ".join(texts[at:end]))
+        return end
+
+    def _listed_behind(self, texts: Sequence[str], lowers: Sequence[str], at: int, parts: Parts) -> int:
+        """Domains in capitals behind their head without a link (`Vice President Policy and Public Affairs`)."""
+        if at >= len(lowers) or not texts[at][:1].isupper() or not self._domain(lowers, at):
+            return at
+        right = Parts()
+        end = self._modifiers(texts, lowers, at, right, capital=False)
+        if right.fronts or not right.slot:
+            return at
+        parts.slot.extend(right.slot)
         return end
 
     def _unknown(self, texts: Sequence[str], lowers: Sequence[str], start: int, *, named: bool) -> int:
