@@ -90,10 +90,10 @@ def holder_of(
     """
     rules = holder_rules(pack)
     start, end = sentence
-    starts = [named.start for named in names]
+    first, last = (bisect_left(names, place, key=lambda named: named.start) for place in (start, end))
     inside = [
         named
-        for named in names[bisect_left(starts, start) : bisect_left(starts, end)]
+        for named in names[first:last]
         if not _names_money(text, named, rules) and not _opens_report(text, named)
     ]
     before = [named for named in inside if named.end <= figure.start]
