@@ -92,9 +92,7 @@ def holder_of(
     start, end = sentence
     first, last = (bisect_left(names, place, key=lambda named: named.start) for place in (start, end))
     inside = [
-        named
-        for named in names[first:last]
-        if not _names_money(text, named, rules) and not _opens_report(text, named)
+        named for named in names[first:last] if not _names_money(text, named, rules) and not _opens_report(text, named)
     ]
     before = [named for named in inside if named.end <= figure.start]
     after = [named for named in inside if named.start >= figure.end]
@@ -105,8 +103,8 @@ def holder_of(
         or _possessor(text, figure, measure, before, rules)
         or _beside(text, figure, before, rules)
         or _subject(text, figure, start, before, rules)
-        or _carried_on(text, figure, start, names[: bisect_left(starts, start)], before, rules)
-        or _employer(text, figure, start, names[: bisect_left(starts, start)], before, rules)
+        or _carried_on(text, figure, start, names[:first], before, rules)
+        or _employer(text, figure, start, names[:first], before, rules)
     )
 
 
