@@ -321,6 +321,7 @@ ORGANIZATIONS = [
     ("en", "So said the [ORG Lebanese Al-Nahar] TV station and [LOC Turkey]'s Haber newspaper.", {"Al-Nahar": ["Al-Nahar"], "Haber": ["Haber"]}),
     ("en", "A local newspaper, the Sunday newspaper and the British newspaper closed. Local newspaper sales fell.", {}),
     ("id", 'ISTANBUL, 3 Mei 2016 (Antara/PRNewswire) - Ada.', {"Antara": ["Antara"], "PRNewswire": ["PRNewswire"]}),
+    ("id", "Menurut kantor berita Suluh, koran Lontar Pos tutup. Koran Senin itu habis.", {"Suluh": ["Suluh"], "Lontar Pos": ["Lontar Pos"]}),
     ("id", "Begitu ujar Adi kepada Suluh, Senin (2/3/2020). Ia berkata kepada Budi, lalu pergi.", {"Suluh": ["Suluh"]}),
     # places to write, seats of government, technical terms
     ("en", "His [ORG Twitter] handle vanished on [ORG Facebook]. [ORG Twitter] fired staff.", {"Twitter": ["Twitter"]}),

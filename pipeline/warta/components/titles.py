@@ -51,6 +51,7 @@ def find_titles(doc: Doc) -> list[Title]:
     context = _read_context(doc, text)
     found: list[Found] = []
     topic: Entity | None = None
+    persons: set[str] = set()
     before: tuple[Located, ...] = ()
     for paragraph in paragraphs(doc):
         for start, end in _sentences(doc, paragraph):
@@ -67,7 +68,7 @@ def find_titles(doc: Doc) -> list[Title]:
                 holdings = title_linker(paragraph.pack).link(to_units(items, phrases), topic)
                 if not people and topic:
                     holdings += _referred(phrases, items, found, topic, paragraph.pack)
-                    if _only_person(topic, start, context):
+                    if persons == {topic.key}:
                         holdings += _described(phrases, items, holdings, topic, paragraph.pack)
                 for number, holding in enumerate(holdings):
                     beside = holdings[max(0, number - BESIDE) : number + BESIDE]
@@ -75,6 +76,7 @@ def find_titles(doc: Doc) -> list[Title]:
                     inherited = _inherited_body(holding, items, before, paragraph.pack, context)
                     found.append(Found(title, holding.phrase, inherited))
             topic = people[0] if people else topic
+            persons.update(person.key for person in people)
             before = names
     found = _settled(found, context)
     return sorted(_distinct(found), key=lambda title: (title.start, title.end))
@@ -124,9 +126,12 @@ def _countries(doc: Doc, text: str) -> dict[str, int]:
 
 def _names_outside(country: str, doc: Doc, text: str) -> bool:
     """Whether the text names a country where no organization's name does: recognisers miss some."""
-    inside = [(mention.start, mention.end) for body in doc._.organizations for mention in body.mentions]
-    places = (found.start() for found in re.finditer(rf"\b{re.escape(country)}\b", text))
-    return any(not any(start <= place < end for start, end in inside) for place in places)
+    inside = sorted((mention.start, mention.end) for body in doc._.organizations for mention in body.mentions)
+    for found in re.finditer(rf"\b{re.escape(country)}\b", text):
+        before = bisect_right(inside, (found.start(), len(text))) - 1
+        if before < 0 or inside[before][1] <= found.start():
+            return True
+    return False
 
 
 @cache
@@ -314,12 +319,6 @@ def _referred(
         if holders == {topic.key}:
             holdings.append(Holding(topic, phrase, "current"))
     return holdings
-
-
-def _only_person(person: Entity, before: int, context: Context) -> bool:
-    """Whether the article has named nobody else so far."""
-    names = context.names[: bisect_left(context.starts, before)]
-    return all(name.entity is person for name in names if name.entity.label == "PER")
 
 
 def _described(

@@ -56,6 +56,7 @@ class NameWords:
     buildings: tuple[str, ...] = ()  # seats of government, bodies where they act
     building_cues: tuple[str, ...] = ()  # words before them that make them places
     medium_nouns: tuple[str, ...] = ()  # nouns behind the name of a medium: `newspaper`
+    medium_heads: tuple[str, ...] = ()  # nouns in front of it: `kantor berita`
     media_cues: tuple[str, ...] = ()  # words before a medium that a day follows: `kepada Harian, Senin`
     days: tuple[str, ...] = ()
     name_links: tuple[str, ...] = ()  # small words inside an organization's name

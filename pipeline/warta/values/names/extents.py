@@ -167,7 +167,16 @@ def _with_media(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -
 
 
 def _media(tokens: Tokens, rules: NameRules) -> Iterator[tuple[int, int]]:
-    """The first and the last word of the names before a medium's noun: `Sabah` of `Turkey's Sabah newspaper`."""
+    """The first and the last word of the names beside a medium's noun: `kantor berita Suluh`, `Sabah newspaper`."""
+    for i in range(len(tokens.words) - 1):
+        size = next((size for size in (2, 1) if tuple(tokens.words[i : i + size]) in rules.medium_heads), 0)
+        last = i + size - 1
+        while size and tokens.joined(last) and tokens.capital[last + 1] and last - i < _MEDIUM_WORDS:
+            if (tokens.words[last + 1],) in rules.not_names:
+                break
+            last += 1
+        if size and last > i + size - 1:
+            yield i + size, last
     for i in range(2, len(tokens.words)):
         noun = any(tuple(tokens.words[i : i + size]) in rules.medium_nouns for size in (1, 2))
         common = not tokens.capital[i] or tokens.surface(i).isupper()
@@ -264,14 +273,10 @@ def _past_acronym(tokens: Tokens, first: int, last: int, by_start: dict[int, Men
 
 def _in_headline(tokens: Tokens, i: int, rules: NameRules) -> bool:
     """Whether the two words before are capitalised and no titles, as in a headline that capitalises every word."""
-    first = i
-    while (
-        first
-        and tokens.joined(first - 1)
-        and (tokens.capital[first - 1] or tokens.words[first - 1] in rules.joining_words)
-    ):
-        first -= 1
-        if tokens.words[first] in rules.offices:
+    for k in range(i - 1, max(-1, i - 1 - _NAME_WORDS), -1):
+        if not tokens.joined(k) or not (tokens.capital[k] or tokens.words[k] in rules.joining_words):
+            break
+        if tokens.words[k] in rules.offices:
             return False  # `Kepala Divisi Riset dan Pengembangan Badan ...`
     return i > 1 and all(
         tokens.joined(k) and tokens.capital[k] and (tokens.words[k],) not in rules.titles for k in (i - 2, i - 1)

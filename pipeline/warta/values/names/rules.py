@@ -93,6 +93,7 @@ class NameRules:
     state_bodies: tuple[tuple[Words, Words], ...]
     """The words before and behind the country in the name of a body of it."""
     medium_nouns: frozenset[Words]
+    medium_heads: frozenset[Words]
     named_office: re.Pattern[str]
     """The name of an office that is a body's name."""
     medium_cue: re.Pattern[str]
@@ -193,6 +194,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         building_cue=_just_before(words.building_cues),
         state_bodies=tuple(_around(phrase) for phrase in words.state_bodies),
         medium_nouns=_folded(words.medium_nouns),
+        medium_heads=_folded(words.medium_heads),
         named_office=_named_office(words.named_offices),
         medium_cue=re.compile(
             rf"(?<!\w)(?:{_union(words.media_cues) or '(?!)'})\s([A-Z][a-z]+),?\s"
