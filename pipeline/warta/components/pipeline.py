@@ -1,13 +1,10 @@
 """The pipeline: a spaCy `Language` with Warta's components, and an article's way through it."""
 
 from functools import cache
-from typing import cast
 
-import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, SpanGroup
-from spacy.util import compile_infix_regex
+from spacy.util import get_lang_class
 
 import warta.components.doc  # noqa: F401  (declares the Doc extensions)
 from warta.article import Article
@@ -32,7 +29,6 @@ MAX_LENGTH = 20_000_000
 GLUED_STOP = r"(?<=[\w)\]”\"’][\w)\]”\"’])[.!?](?=[“\"(]?[A-Z][\w])"
 
 
-@cache
 def load(language: str, names: str = DEFAULT_NAMES) -> Language:
     """A pipeline for articles in `language` (ISO 639-1), every component in place.
 
@@ -44,14 +40,24 @@ def load(language: str, names: str = DEFAULT_NAMES) -> Language:
     >>> load("id").pipe_names
     ['warta_sentences', 'warta_names', 'warta_entities', 'warta_dates', 'warta_titles', 'warta_figures', 'warta_quotes']
     """
+    return _load(language, names)
+
+
+@cache
+def _load(language: str, names: str) -> Language:
     engine, model = parse_engine(names)
-    nlp = spacy.blank(language if has_pack(language) else "xx")
+    nlp = _language_class(language if has_pack(language) else "xx")()
     nlp.max_length = MAX_LENGTH
-    tokenizer = cast(Tokenizer, nlp.tokenizer)
-    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), GLUED_STOP]).finditer
     for pipe in PIPES:
         nlp.add_pipe(pipe, config={"engine": engine, "model": model} if pipe == "warta_names" else {})
     return nlp
+
+
+def _language_class(language: str) -> type[Language]:
+    """spaCy's language with our infix: set later, it would make the tokenizer read thousands of exceptions twice."""
+    base = get_lang_class(language)
+    infixes = [*(base.Defaults.infixes or ()), GLUED_STOP]
+    return type(base.__name__, (base,), {"Defaults": type("Defaults", (base.Defaults,), {"infixes": infixes})})
 
 
 def annotate(article: Article, names: str = DEFAULT_NAMES) -> Doc:

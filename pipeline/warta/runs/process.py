@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from warta.article import Article, article_id
-from warta.components.engines import DEFAULT_NAMES
-from warta.components.pipeline import annotate, load
+from warta.components.engines import DEFAULT_NAMES, load_engine, parse_engine
+from warta.components.pipeline import annotate
 from warta.ingest import Source, read_source
-from warta.languages import codes
 from warta.tables.build import Rows, build_rows
 
 Item = Source | Article
@@ -29,12 +28,11 @@ class ArticleWork:
     names: str = DEFAULT_NAMES
 
     def prepare(self) -> None:
-        """Load the pipelines, once per process, before the first article needs them.
+        """Load the names model, once per process; a language's pipeline follows with its first article.
 
         Raises WartaError when the model is missing.
         """
-        for code in codes():
-            load(code, self.names)
+        load_engine(*parse_engine(self.names), threads=1)
 
     def read(self, source: Source) -> Iterator[Article]:
         """The source's articles; whatever goes wrong becomes one with status `error`."""
