@@ -12,12 +12,13 @@ from rich.table import Table
 SHOWN = (
     ("titles", ["person", "title", "title_normalized", "organization", "status"], "organization.notna()", 7),
     ("figures", ["text", "kind", "value", "currency", "unit", "measure", "entity"], "entity.notna()", 8),
+    ("quotes", ["speaker", "text", "verb", "kind"], "speaker.notna()", 6),
     ("dates", ["text", "type", "value", "earliest", "latest"], "text.str.len() > 8", 7),
 )
 
 
 def draw(tables: Path) -> Group:
-    """A few rows of three tables, as they stand in the CSV files, spread over the articles."""
+    """A few rows of four tables, as they stand in the CSV files, spread over the articles."""
     parts = []
     for name, columns, query, count in SHOWN:
         frame = pd.read_csv(tables / f"{name}.csv", dtype=str, keep_default_na=False, na_values=[""])
