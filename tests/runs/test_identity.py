@@ -36,7 +36,7 @@ def named(blank: Language, monkeypatch: pytest.MonkeyPatch) -> None:
         return doc
 
     monkeypatch.setattr(process, "annotate", annotate)
-    monkeypatch.setattr(process, "load", lambda *names: None)
+    monkeypatch.setattr(process, "load_engine", lambda *names, threads: None)
 
 
 @pytest.fixture
