@@ -4,9 +4,14 @@ Exit codes: 0 fine, 1 an article has status `error`, 2 wrong usage, 70 a fault i
 """
 
 import logging
+import signal
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Annotated, Any
 
 import typer
@@ -35,21 +40,43 @@ def main(argv: list[str] | None = None) -> int:
 
     `argv` are the arguments without the program's name, by default the process's own.
     """
+    with _count_interrupts() as interrupts:
+        try:
+            code = app(argv, prog_name="warta", standalone_mode=False)
+        except CommandLineError as error:
+            command = error.ctx.command_path if error.ctx else "warta"
+            return _fail(f"{error.format_message().rstrip('.')}; see {command} --help", WRONG_USAGE)
+        except WartaError as error:
+            return _fail(str(error), WRONG_USAGE)
+        except (KeyboardInterrupt, typer.Abort):
+            code = INTERRUPTED
+        except Exception as error:
+            if interrupts:
+                return _fail("interrupted; nothing was written", INTERRUPTED)
+            log.error("a fault in Warta", exc_info=True)
+            return _fail(f"a fault in Warta ({type(error).__name__}: {error}); -v shows where: please report it", FAULT)
+        if code == INTERRUPTED:
+            return _fail("interrupted; nothing was written", INTERRUPTED)
+        return code or OK
+
+
+@contextmanager
+def _count_interrupts() -> Iterator[list[int]]:
+    """A list that grows with every Ctrl-C within: a library that is being loaded makes another error of it."""
+    seen: list[int] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        seen.append(number)
+        signal.default_int_handler(number, frame)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield seen
+        return
+    before = signal.signal(signal.SIGINT, interrupt)
     try:
-        code = app(argv, prog_name="warta", standalone_mode=False)
-    except CommandLineError as error:
-        command = error.ctx.command_path if error.ctx else "warta"
-        return _fail(f"{error.format_message().rstrip('.')}; see {command} --help", WRONG_USAGE)
-    except WartaError as error:
-        return _fail(str(error), WRONG_USAGE)
-    except (KeyboardInterrupt, typer.Abort):
-        code = INTERRUPTED
-    except Exception as error:
-        log.error("a fault in Warta", exc_info=True)
-        return _fail(f"a fault in Warta ({type(error).__name__}: {error}); -v shows where: please report it", FAULT)
-    if code == INTERRUPTED:
-        return _fail("interrupted; nothing was written", INTERRUPTED)
-    return code or OK
+        yield seen
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _fail(message: str, code: int) -> int:

@@ -117,6 +117,10 @@ def _start_pool(work: Work[Item, Result], jobs: int) -> ProcessPoolExecutor:
     except BrokenProcessPool as error:
         message = "worker processes cannot start: put the call under `if __name__ == '__main__':`, or ask for one job"
         raise WartaError(message) from error
+    except BaseException:
+        # A worker whose parent goes while it starts would print a traceback.
+        pool.shutdown(cancel_futures=True)
+        raise
     return pool
 
 
