@@ -1,0 +1,1 @@
+"""What was found in an article, shown in its text."""
