@@ -16,7 +16,7 @@ def evaluate(gold_paths: Sequence[str | Path], tables: str | Path | None = None)
     """Precision, recall and F1 of a run against gold files, or folders of them (`*.json`).
 
     `tables` is the folder of a run over the gold articles, in which each is found by its source file's stem, the gold
-    id; CSV is read where it is there, else Parquet, else SQLite. Without `tables` the gold's own texts are extracted
+    id; Parquet is read where it is there, else SQLite, else CSV. Without `tables` the gold's own texts are extracted
     first, their language detected like any article's.
     Raises UsageError when there is no gold, a gold file is invalid, or `tables` is not the output of a run.
     """
