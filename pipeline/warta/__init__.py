@@ -1,7 +1,7 @@
 """Warta: Indonesian and English news articles in, tidy tables out.
 
 `extract` makes tables of files and folders, `read` gives their articles, `load` a spaCy pipeline for one language,
-`evaluate` compares tables with annotated articles.
+`show` highlights what it found, `evaluate` compares tables with annotated articles.
 """
 
 from importlib import import_module
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from warta.components.pipeline import load
     from warta.evaluation import evaluate
+    from warta.highlights import show
     from warta.ingest import read
     from warta.runs import extract
 
     __version__: str
 
-__all__ = ["__version__", "evaluate", "extract", "load", "read"]
+__all__ = ["__version__", "evaluate", "extract", "load", "read", "show"]
 
 # Imported when first asked for, so that `import warta` costs nothing.
 _HOMES = {
@@ -23,6 +24,7 @@ _HOMES = {
     "extract": "warta.runs",
     "load": "warta.components.pipeline",
     "read": "warta.ingest",
+    "show": "warta.highlights",
 }
 
 
