@@ -16,7 +16,7 @@ from trafilatura import bare_extraction
 
 from warta.errors import UsageError
 from warta.ingest import Source, find_sources, read_source
-from warta.ingest.html_page import read_html
+from warta.ingest.html_page import read_html, search_page
 
 PAGES = (".html", ".htm")
 
@@ -30,8 +30,7 @@ def read_alone(source: Source) -> None:
 def read_page(source: Source) -> None:
     """The page as a record."""
     assert source.path
-    with source.path.open("rb") as stream:
-        list(read_html(stream))
+    search_page(read_html(source.path.read_bytes()))
 
 
 def read_article(source: Source) -> None:
@@ -70,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("nothing measured: name a folder of saved pages", file=sys.stderr)
         return 0
     try:
-        found = find_sources([options.folder]).sources
+        found = list(find_sources([options.folder]))
     except UsageError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -191,7 +191,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("nothing measured: name a folder of articles", file=sys.stderr)
         return 0
     try:
-        sources = find_sources([options.folder]).sources
+        sources = list(find_sources([options.folder]))
     except UsageError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

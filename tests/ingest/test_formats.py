@@ -252,13 +252,11 @@ def test_standard_input_is_one_article(monkeypatch, content, text):
     assert (article.source, article.text, article.language) == ("-", text, "id")
 
 
-def test_a_file_too_large_names_the_cure(tmp_path, monkeypatch):
-    monkeypatch.setattr("warta.ingest.record.MAX_BYTES", 50)
-    monkeypatch.setattr("warta.ingest.csv_rows.MAX_BYTES", 50)
-    assert "larger" in only(tmp_path / "a.txt", "kata " * 20).message
+def test_an_article_too_large_names_the_cure(tmp_path):
+    assert "--max-size" in only(tmp_path / "a.txt", "kata " * 20, max_bytes=50).message
     path = tmp_path / "b.jsonl"
     path.write_text(json.dumps({"text": "kata " * 20}) + '\n{"text": "Pendek."}\n', encoding="utf-8")
-    assert [article.status for article in articles(path)] == ["error", "ok"]
+    assert [article.status for article in articles(path, max_bytes=50)] == ["error", "ok"]
 
 
 def test_a_file_that_vanished(tmp_path):
@@ -266,7 +264,7 @@ def test_a_file_that_vanished(tmp_path):
 
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
-    (source,) = find_sources([tmp_path]).sources
+    (source,) = find_sources([tmp_path])
     path.unlink()
     (article,) = read_source(source)
     assert article.status == "error"

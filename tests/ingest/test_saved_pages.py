@@ -70,7 +70,9 @@ def test_a_page_with_its_folder_is_one_article(tmp_path):
     folder = tmp_path / "Jembatan Ditutup_files"
     folder.mkdir()
     (folder / "iklan.html").write_text("<p>Iklan.</p>", "utf-8")
-    assert find_sources([tmp_path]).passed_over == {"files of a saved page": 1}
+    found = find_sources([tmp_path])
+    assert [source.path for source in found] == [path]
+    assert found.passed_over == {"files of a saved page": 1}
     (article,) = read(tmp_path)
     assert (article.source, article.text) == ("Jembatan Ditutup.html", f"{LEAD}\n{SECOND}")
     assert article.url == "https://kabar.example/jembatan"

@@ -3,7 +3,7 @@ import os
 import pytest
 
 from warta.errors import UsageError
-from warta.ingest import find_sources
+from warta.ingest import find_sources, read_source
 
 
 def write(folder, *names):
@@ -14,7 +14,7 @@ def write(folder, *names):
 
 
 def names(inputs, **options):
-    return [source.name for source in find_sources(inputs, **options).sources]
+    return [source.name for source in find_sources(inputs, **options)]
 
 
 def test_folder_is_read_recursively_in_the_order_of_names(tmp_path):
@@ -28,7 +28,7 @@ def test_what_is_passed_over_is_counted_by_reason(tmp_path):
     )
     write(tmp_path, "foto.jpg", "naskah.docx", "hasil/articles.csv")
     found = find_sources([tmp_path], exclude=tmp_path / "hasil")
-    assert [source.name for source in found.sources] == ["a.txt"]
+    assert [source.name for source in found] == ["a.txt"]
     assert found.passed_over == {
         "README": 2,
         "files of a saved page": 1,
@@ -60,11 +60,17 @@ def test_inputs_of_one_name_are_told_apart(tmp_path):
     assert names([tmp_path / "2023/berita", tmp_path / "2024/berita"]) == ["2023/berita/a.txt", "2024/berita/a.txt"]
 
 
+def test_a_name_is_one_sources_alone(tmp_path):
+    write(tmp_path, "p/a/b", "q/a/b/c.txt", "r/b/c.txt", "p/a/c.txt")
+    found = names([tmp_path / "p/a", tmp_path / "q/a/b", tmp_path / "r/b"])
+    assert found == ["a/b/c.txt", "p/a/c.txt", "r/b/c.txt"]
+
+
 def test_an_input_named_twice_counts_once(tmp_path):
     write(tmp_path, "a.txt", "b.txt")
     assert names([tmp_path, tmp_path]) == ["a.txt", "b.txt"]
     found = find_sources([tmp_path, tmp_path / "a.txt"])
-    assert len(found.sources) == 2
+    assert len(list(found)) == 2
     assert found.passed_over == {"named twice": 1}
 
 
@@ -79,15 +85,61 @@ def test_links_to_folders_make_no_loop(tmp_path):
     write(tmp_path, "a.txt")
     (tmp_path / "lagi").symlink_to(tmp_path, target_is_directory=True)
     found = find_sources([tmp_path])
-    assert [source.name for source in found.sources] == ["a.txt"]
+    assert [source.name for source in found] == ["a.txt"]
     assert found.passed_over == {"link to a folder": 1}
 
 
-def test_undecodable_file_name(tmp_path):
-    path = os.fsencode(tmp_path) + b"/kabar-\xff.txt"
-    with open(path, "wb") as stream:  # noqa: PTH123
-        stream.write(b"Isi berita.")
-    assert names([tmp_path]) == ["kabar-\ufffd.txt"]
+def test_a_link_that_leads_nowhere_is_an_error(tmp_path):
+    (tmp_path / "putar.html").symlink_to(tmp_path / "putar.html")
+    (tmp_path / "hilang.txt").symlink_to(tmp_path / "tidak-ada.txt")
+    (tmp_path / "putar").symlink_to(tmp_path / "putar")
+    found = find_sources([tmp_path])
+    read = [article for source in found for article in read_source(source)]
+    assert [(article.source, article.status) for article in read] == [("hilang.txt", "error"), ("putar.html", "error")]
+    assert found.passed_over == {"unsupported type": 1}
+
+
+def test_sources_are_looked_for_when_asked_for(tmp_path):
+    write(tmp_path, "a/1.txt", "b/1.txt")
+    found = find_sources([tmp_path])
+    assert next(found).name == "a/1.txt"
+    write(tmp_path, "b/2.txt", "b/README")
+    assert [source.name for source in found] == ["b/1.txt", "b/2.txt"]
+    assert found.passed_over == {"README": 1}
+
+
+def test_names_stand_in_their_full_order(tmp_path):
+    write(tmp_path, "a/b.txt", "a.txt", "a-b/c.txt", "a b.txt", "aa/d.txt")
+    assert names([tmp_path]) == sorted(["a/b.txt", "a.txt", "a-b/c.txt", "a b.txt", "aa/d.txt"])
+
+
+def test_folders_nested_deeper_than_python_recurses(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1200):
+        os.mkdir("d")  # noqa: PTH102
+        os.chdir("d")
+    write(tmp_path, "a.txt")
+    assert [name for name in names([tmp_path]) if name == "a.txt"]
+
+
+def test_metadata_of_the_innermost_folder_counts(tmp_path):
+    write(tmp_path, "a/1.txt", "a/2.txt", "3.txt")
+    (tmp_path / "metadata.csv").write_text("file,title\na/1.txt,Luar\n./a/2.txt,Luar\n3.txt,Luar\n", encoding="utf-8")
+    (tmp_path / "a/metadata.csv").write_text("file;title\n1.txt;Dalam\n", encoding="utf-8")
+    assert {source.name: source.metadata.title for source in find_sources([tmp_path])} == {
+        "3.txt": "Luar",
+        "a/1.txt": "Dalam",
+        "a/2.txt": "Luar",
+    }
+
+
+def test_undecodable_file_names_stay_apart(tmp_path):
+    for name in (b"/kabar-\xff.txt", b"/kabar-\xfe.txt", b"/kabar\nbaru.txt"):
+        with open(os.fsencode(tmp_path) + name, "wb") as stream:  # noqa: PTH123
+            stream.write(b"Isi berita.")
+    found = list(find_sources([tmp_path]))
+    assert [source.name for source in found] == ["kabar-\\xfe.txt", "kabar-\\xff.txt", "kabar\\nbaru.txt"]
+    assert [article.status for source in found for article in read_source(source)] == ["ok"] * 3
 
 
 @pytest.mark.parametrize("inputs", [["tidak-ada"], ["tidak-ada", "-"], []])
@@ -98,4 +150,4 @@ def test_missing_input_is_wrong_usage_in_one_line(inputs):
 
 def test_standard_input():
     found = find_sources(["-"])
-    assert [(source.path, source.name) for source in found.sources] == [(None, "-")]
+    assert [(source.path, source.name) for source in found] == [(None, "-")]

@@ -9,12 +9,12 @@ from warta.ingest.fields import read_fields
 from warta.ingest.record import Record, digest
 
 
-def read_csv(stream: BinaryIO) -> Iterator[Record]:
+def read_csv(stream: BinaryIO, max_bytes: int) -> Iterator[Record]:
     """Every row as one article; a broken row is a record with a problem, and reading goes on behind it.
 
     Raises InputError when the header names neither `text` nor `html`.
     """
-    for number, (content, row) in enumerate(read_rows(stream, ("text", "html")), start=1):
+    for number, (content, row) in enumerate(read_rows(stream, ("text", "html"), max_bytes), start=1):
         if isinstance(row, InputError):
             yield Record(digest(content), number=number, problem=str(row))
         else:

@@ -8,22 +8,26 @@ from typing import BinaryIO
 
 from warta.errors import InputError
 from warta.ingest.encoding import decode
-from warta.ingest.record import MAX_BYTES, read_lines
+from warta.ingest.record import read_lines
 
 # A comma; a semicolon where the spreadsheet's decimal mark is the comma (Indonesia); a tab.
 DELIMITERS = (",", ";", "\t")
 
 
-def read_rows(stream: BinaryIO, wanted: Collection[str]) -> Iterator[tuple[bytes, dict[str, str] | InputError]]:
+def read_rows(
+    stream: BinaryIO, wanted: Collection[str], max_bytes: int
+) -> Iterator[tuple[bytes, dict[str, str] | InputError]]:
     """Every row that is not blank: its bytes, and its filled cells by column name or what is wrong with it.
+
+    No row is longer than `max_bytes`.
 
     Raises InputError when the header names none of the columns `wanted`.
     """
-    rows = _split(stream)
-    header, delimiter = _header(next(rows, b""), wanted)
+    rows = _split(stream, max_bytes)
+    header, delimiter = _header(next(rows, b""), wanted, max_bytes)
     for content in rows:
         try:
-            cells = _cells(content, delimiter)
+            cells = _cells(content, delimiter, max_bytes)
         except InputError as error:
             yield content, error
             continue
@@ -34,28 +38,28 @@ def read_rows(stream: BinaryIO, wanted: Collection[str]) -> Iterator[tuple[bytes
             yield content, InputError(wrong)
 
 
-def _header(content: bytes, wanted: Collection[str]) -> tuple[list[str], str]:
+def _header(content: bytes, wanted: Collection[str], max_bytes: int) -> tuple[list[str], str]:
     """The names of the columns, and the delimiter that sets them apart."""
     for delimiter in DELIMITERS:
-        names = [name.strip().casefold() for name in _cells(content, delimiter)]
+        names = [name.strip().casefold() for name in _cells(content, delimiter, max_bytes)]
         if not set(wanted).isdisjoint(names):
             return names, delimiter
     columns = " or ".join(f"`{name}`" for name in wanted)
     raise InputError(f"the first row names no column {columns}: give the file a header row")
 
 
-def _split(stream: BinaryIO) -> Iterator[bytes]:
+def _split(stream: BinaryIO, max_bytes: int) -> Iterator[bytes]:
     """The bytes of each row that is not blank, without its line end.
 
     Marks of quotation come in pairs, also the doubled ones: a row ends with the line where their number is even. Where
-    no such line comes within `MAX_BYTES`, the first line alone is the (broken) row, and reading goes on behind it.
+    no such line comes within `max_bytes`, the first line alone is the (broken) row, and reading goes on behind it.
     """
-    lines = read_lines(stream)
+    lines = read_lines(stream, max_bytes)
     ahead: deque[bytes] = deque()
     while True:
         taken: list[bytes] = []
         marks = size = 0
-        while not taken or (marks % 2 and size <= MAX_BYTES):
+        while not taken or (marks % 2 and size <= max_bytes):
             line = ahead.popleft() if ahead else next(lines, None)
             if line is None:
                 break
@@ -71,8 +75,8 @@ def _split(stream: BinaryIO) -> Iterator[bytes]:
             yield content
 
 
-def _cells(content: bytes, delimiter: str) -> list[str]:
-    csv.field_size_limit(MAX_BYTES)  # process-wide; by default smaller than a long article
+def _cells(content: bytes, delimiter: str, max_bytes: int) -> list[str]:
+    csv.field_size_limit(max_bytes)  # process-wide; by default smaller than a long article
     try:
         return next(csv.reader(StringIO(decode(content), newline=""), delimiter=delimiter, strict=True), [])
     except csv.Error as error:

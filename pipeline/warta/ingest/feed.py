@@ -38,12 +38,12 @@ CUT_OFF = ("...", "…", "[…]", "[...]")
 SUMMARY_NOTE = "the feed gives only a summary of the article"
 
 
-def read_feed(stream: BinaryIO) -> Iterator[Record]:
+def read_feed(stream: BinaryIO, max_bytes: int) -> Iterator[Record]:
     """Every item as one article; one whose text is only a summary says so in its notes.
 
     Raises InputError when the file is no feed. A feed that breaks off gives the items before the break.
     """
-    content = read_whole(stream)
+    content = read_whole(stream, max_bytes)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, remove_pis=True)
     try:
         root = etree.fromstring(_without_declaration(decode(content)).encode(errors="replace"), parser)

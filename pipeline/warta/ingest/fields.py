@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
-from warta.ingest.html_page import read_page
 from warta.ingest.record import Metadata, Record, digest
 
 WRONG = "give the article's text in `text`, or its page in `html`"
@@ -25,15 +24,7 @@ def read_fields(content: bytes, values: Mapping[str, object], number: int | None
     text, html = values.get("text"), values.get("html")
     record = Record(digest(content), number=number, stated=Metadata(**stated), notes=notes)
     if isinstance(html, str) and not (isinstance(text, str) and text.strip()):
-        page = read_page(html, record.sha256)
-        return replace(
-            record,
-            text=page.text,
-            stated=record.stated.or_else(page.stated),
-            published_source="record" if stated.get("published") else "page",
-            given=False,
-            notes=notes + page.notes,
-        )
+        return replace(record, page=html)
     if isinstance(text, str):
         return replace(record, text=text)
     return replace(record, problem=f"`text` is {'missing' if text is None else 'no text'}: {WRONG}")

@@ -1,9 +1,7 @@
 """`.html`, `.htm`: the article in a saved page, with what the page says of itself."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO
 
 from lxml.html import HtmlElement
 
@@ -13,7 +11,7 @@ from warta.ingest.linked_data import linked_article
 from warta.ingest.page_body import SHORT, find_body, find_captions
 from warta.ingest.page_metadata import compact, read_metadata
 from warta.ingest.page_tree import flatten, parse_page
-from warta.ingest.record import Metadata, Record, digest, read_whole
+from warta.ingest.record import Metadata, Record, digest
 from warta.ingest.walls import is_stub
 
 # How many lines, and how long ones, stand above an article at most.
@@ -28,10 +26,25 @@ HEAD = 4096
 STUB_NOTE = "perhaps only the beginning of the article: the page says that it is for subscribers"
 
 
-def read_html(stream: BinaryIO) -> Iterator[Record]:
-    """The file's page as one article."""
-    content = read_whole(stream)
-    yield read_page(decode(content), digest(content))
+def read_html(content: bytes) -> Record:
+    """The file's page, whose article is still to be searched for."""
+    return Record(digest(content), page=decode(content))
+
+
+def search_page(record: Record) -> Record:
+    """The record with the article in its `page`, and what the page says of it where the record says nothing."""
+    if record.page is None:
+        return record
+    found = read_page(record.page, record.sha256, record.address)
+    return replace(
+        record,
+        page=None,
+        text=found.text,
+        stated=record.stated.or_else(found.stated),
+        published_source="record" if record.stated.published else "page",
+        given=False,
+        notes=record.notes + found.notes,
+    )
 
 
 def read_page(page: str, sha256: str, address: str | None = None) -> Record:

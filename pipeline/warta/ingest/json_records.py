@@ -7,24 +7,23 @@ from typing import BinaryIO
 from warta.errors import InputError
 from warta.ingest.encoding import decode
 from warta.ingest.fields import read_fields
-from warta.ingest.record import Record, check_size, digest, read_lines, read_whole
+from warta.ingest.record import Record, check_size, digest, read_lines
 
 
-def read_json(stream: BinaryIO) -> Iterator[Record]:
+def read_json(content: bytes) -> Record:
     """The file's one object as one article.
 
     Raises InputError when the file is no JSON object.
     """
-    content = read_whole(stream)
-    yield read_fields(content, _load(content))
+    return read_fields(content, _load(content))
 
 
-def read_jsonl(stream: BinaryIO) -> Iterator[Record]:
+def read_jsonl(stream: BinaryIO, max_bytes: int) -> Iterator[Record]:
     """Every line's object as one article; a broken line is a record with a problem. Blank lines don't count."""
-    contents = (content for line in read_lines(stream) if (content := line.strip()))
+    contents = (content for line in read_lines(stream, max_bytes) if (content := line.strip()))
     for number, content in enumerate(contents, start=1):
         try:
-            check_size(content)
+            check_size(content, max_bytes)
             fields = _load(content)
         except InputError as error:
             yield Record(digest(content), number=number, problem=str(error))

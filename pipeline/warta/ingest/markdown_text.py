@@ -1,16 +1,14 @@
 """`.md`: Markdown rendered to plain text, its front matter read as metadata."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import BinaryIO
 
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from warta.ingest.encoding import decode
-from warta.ingest.record import Metadata, Record, digest, read_whole
+from warta.ingest.record import Metadata, Record, digest
 
 FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 # Names that other tools give the same things.
@@ -27,9 +25,8 @@ ALIASES = {
 MAX_CHARACTERS = 2_000_000
 
 
-def read_markdown(stream: BinaryIO) -> Iterator[Record]:
+def read_markdown(content: bytes) -> Record:
     """The file as one article; a heading of the first level that opens it is its title."""
-    content = read_whole(stream)
     text = decode(content)
     stated = Metadata()
     notes: tuple[str, ...] = ()
@@ -40,7 +37,7 @@ def read_markdown(stream: BinaryIO) -> Iterator[Record]:
         except (yaml.YAMLError, RecursionError):
             notes = ("the front matter is no valid YAML and is left out",)
     heading, body = render(text)
-    yield Record(digest(content), text=body, stated=stated.or_else(Metadata(title=heading)), notes=notes)
+    return Record(digest(content), text=body, stated=stated.or_else(Metadata(title=heading)), notes=notes)
 
 
 def _front_matter(source: str) -> Metadata:

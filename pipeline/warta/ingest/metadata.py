@@ -1,32 +1,41 @@
 """`metadata.csv`: what a folder says of its files."""
 
+import posixpath
 from pathlib import Path
+from typing import BinaryIO
 
 from warta.errors import InputError
 from warta.ingest.csv_rows import read_rows
-from warta.ingest.record import Metadata
+from warta.ingest.record import MAX_BYTES, Metadata
 
 NAME = "metadata.csv"
 FIELDS = ("published", "url", "title", "byline")
 
 
-def read_metadata(folder: Path) -> dict[Path, Metadata]:
-    """By file, what the folder's `metadata.csv` says; nothing where there is none. Columns: `file` and any of `FIELDS`.
+def read_metadata(stream: BinaryIO) -> dict[str, Metadata]:
+    """By file, what a `metadata.csv` says. Columns: `file` and any of `FIELDS`.
 
-    `file` is a path inside the folder. Rows without it, and broken rows, say nothing.
-    Raises InputError when the file cannot be read or has no column `file`.
+    `file` is a path inside the folder, with `/`. Rows without it, and broken rows, say nothing.
+    Raises InputError when the file has no column `file`.
+    """
+    stated: dict[str, Metadata] = {}
+    for _, row in read_rows(stream, ("file",), MAX_BYTES):
+        if isinstance(row, dict) and "file" in row:
+            file = posixpath.normpath(row["file"].strip().replace("\\", "/"))
+            stated[file] = Metadata(**{name: row[name] for name in FIELDS if name in row})
+    return stated
+
+
+def folder_metadata(folder: Path) -> dict[str, Metadata]:
+    """What a folder's `metadata.csv` says, by file; nothing where there is none.
+
+    Raises InputError when it cannot be read.
     """
     path = folder / NAME
-    stated: dict[Path, Metadata] = {}
     if not path.is_file():
-        return stated
+        return {}
     try:
         with path.open("rb") as stream:
-            for _, row in read_rows(stream, ("file",)):
-                if isinstance(row, dict) and "file" in row:
-                    stated[folder / row["file"].strip()] = Metadata(
-                        **{name: row[name] for name in FIELDS if name in row}
-                    )
+            return read_metadata(stream)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from error
-    return stated

@@ -1,31 +1,28 @@
 """`.mhtml`, `.mht`: a page that the browser saved with everything it shows, as one file (RFC 2557)."""
 
-from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
-from typing import BinaryIO
 
 from warta.errors import InputError
 from warta.ingest.encoding import decode
-from warta.ingest.html_page import read_page
-from warta.ingest.record import Record, digest, read_whole
+from warta.ingest.record import Record, digest
 
 PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read_mhtml(stream: BinaryIO) -> Iterator[Record]:
+def read_mhtml(content: bytes) -> Record:
     """The archive's page as one article; frames, pictures and styles in it are passed over.
 
     Raises InputError when there is no page in it.
     """
-    content = read_whole(stream)
     message = message_from_bytes(content)
     page = _page(message)
     if page is None:
         raise InputError("no page in this web archive: save the article again as .mhtml or .html")
     payload = page.get_payload(decode=True)
     text = decode(payload if isinstance(payload, bytes) else b"", page.get_content_charset())
-    yield read_page(text, digest(content), page["Content-Location"] or message["Snapshot-Content-Location"])
+    address = page["Content-Location"] or message["Snapshot-Content-Location"]
+    return Record(digest(content), page=text, address=address)
 
 
 def _page(message: Message) -> Message | None:

@@ -1,13 +1,9 @@
 """`.txt`: the text is the article."""
 
-from collections.abc import Iterator
-from typing import BinaryIO
-
 from warta.ingest.encoding import decode
-from warta.ingest.record import Record, digest, read_whole
+from warta.ingest.record import Record, digest
 
 
-def read_text(stream: BinaryIO) -> Iterator[Record]:
+def read_text(content: bytes) -> Record:
     """The file as one article; no line of it is taken for a title."""
-    content = read_whole(stream)
-    yield Record(digest(content), text=decode(content))
+    return Record(digest(content), text=decode(content))

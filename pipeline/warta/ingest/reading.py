@@ -1,118 +1,61 @@
 """A source's records made articles: repaired, cleaned, dated and labelled with their language."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
-from stat import S_ISREG
-from typing import BinaryIO
 
 from warta.article import Article, article_id
-from warta.errors import InputError
 from warta.ingest.boilerplate import drop_boilerplate
-from warta.ingest.csv_records import read_csv
-from warta.ingest.feed import read_feed
-from warta.ingest.html_page import read_html
-from warta.ingest.json_records import read_json, read_jsonl
-from warta.ingest.markdown_text import read_markdown
-from warta.ingest.mhtml_page import read_mhtml
-from warta.ingest.plain_text import read_text
+from warta.ingest.html_page import search_page
+from warta.ingest.loading import load_record
+from warta.ingest.opening import describe_problem
 from warta.ingest.published import is_published
-from warta.ingest.record import MAX_BYTES, Reader, Record, digest, read_whole
+from warta.ingest.record import MAX_BYTES, Metadata, Record
 from warta.ingest.repair import repair_line, repair_text
-from warta.ingest.sources import SUFFIXES, Source, find_sources
+from warta.ingest.source import Source, SourceRecord
+from warta.ingest.sources import find_sources
+from warta.ingest.splitting import split_source
 from warta.languages.detection import label_language
 
-READERS: dict[str, Reader] = {
-    ".html": read_html,
-    ".htm": read_html,
-    ".mhtml": read_mhtml,
-    ".mht": read_mhtml,
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".json": read_json,
-    ".jsonl": read_jsonl,
-    ".csv": read_csv,
-    ".rss": read_feed,
-    ".atom": read_feed,
-    ".xml": read_feed,
-}
 
-
-def read(source: str | Path, *, published: str | None = None, language: str | None = None) -> Iterator[Article]:
+def read(
+    source: str | Path, *, published: str | None = None, language: str | None = None, max_bytes: int = MAX_BYTES
+) -> Iterator[Article]:
     """The articles of a file, of a folder's files, or, for `-`, the one on standard input.
 
-    `published` dates the articles that state no date; `language` (ISO 639-1) is taken as given instead of detected.
+    `published` dates the articles that state no date; `language` (ISO 639-1) is taken as given instead of detected. An
+    article of more than `max_bytes` is not read.
     Raises UsageError when the source does not exist; what is wrong inside a file is said by its article's `status`.
     """
-    for found in find_sources([source]).sources:
-        yield from read_source(found, published=published, language=language)
+    for found in find_sources([source]):
+        yield from read_source(found, published=published, language=language, max_bytes=max_bytes)
 
 
-def read_source(source: Source, *, published: str | None = None, language: str | None = None) -> Iterator[Article]:
-    """The articles of one source, in its order, cleaned and labelled with their language and paragraphs.
+def read_source(
+    source: Source | SourceRecord,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[Article]:
+    """The articles of a source, or of a piece of one from `split_source`, cleaned and labelled with their language.
 
     Never raises for what a file holds: an unreadable file, or a broken record of it, is an article with status `error`
     and a message that names the cure, a page without an article one with status `empty`.
     """
-    for record in _records(source):
-        yield _article(source, record, published, language)
+    for piece in [source] if isinstance(source, SourceRecord) else split_source(source, max_bytes=max_bytes):
+        found = piece if isinstance(piece, SourceRecord) else load_record(piece, max_bytes)
+        yield _article(found, published, language)
 
 
-def _records(source: Source) -> Iterator[Record]:
-    """The records; whatever goes wrong with the file as a whole becomes one more, with the problem."""
-    try:
-        if source.path is None:
-            content = read_whole(sys.stdin.buffer)
-            yield from _guarded(_sniff(content), BytesIO(content))
-            return
-        if not S_ISREG(source.path.stat().st_mode):
-            raise InputError("no regular file: save its content to a file first")
-        with source.path.open("rb") as stream:
-            yield from _guarded(READERS.get(source.path.suffix.casefold(), _refuse), stream)
-    except InputError as error:
-        yield Record(digest(b""), problem=str(error))
-    except OSError as error:
-        yield Record(
-            digest(b""), problem=f"cannot be opened ({error.strerror}): check that the file exists and may be read"
-        )
-
-
-def _guarded(reader: Reader, stream: BinaryIO) -> Iterator[Record]:
-    """The reader's records, and one more with the problem when it gives up on the file."""
-    try:
-        yield from reader(stream)
-    except InputError as error:
-        problem = str(error)
-    except Exception as error:  # the libraries that read formats raise what they like; a run must not end by one file
-        problem = f"cannot be read ({type(error).__name__}: {error}): save the article as text"
-    else:
-        return
-    stream.seek(0)
-    yield Record(digest(stream.read(MAX_BYTES)), problem=problem)
-
-
-def _refuse(stream: BinaryIO) -> Iterator[Record]:
-    if stream.read(5) == b"%PDF-":
-        raise InputError("a PDF, whose lines and columns don't say what belongs together: save the page as .html")
-    raise InputError(f"a type of file that is not read: give one of {', '.join(sorted(SUFFIXES))}")
-
-
-def _sniff(content: bytes) -> Reader:
-    """The format of an article without a file name, by its first character."""
-    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    return {b"<": read_html, b"{": read_json}.get(start, read_text)
-
-
-def _article(source: Source, record: Record, published: str | None, language: str | None) -> Article:
-    name = source.name if record.number is None else f"{source.name}#{record.number}"
-    stated = record.stated.or_else(source.metadata)
+def _article(found: SourceRecord, published: str | None, language: str | None) -> Article:
+    record = _search(found.record)
+    stated = record.stated.or_else(found.metadata)
     notes = list(record.notes)
-    day, day_source = _published(record, source, published, notes)
+    day, day_source = _published(record, found.metadata, published, notes)
     article = Article(
-        article_id=article_id(name, record.sha256),
-        source=name,
+        article_id=article_id(found.name, record.sha256),
+        source=found.name,
         sha256=record.sha256,
         title=repair_line(stated.title),
         byline=repair_line(stated.byline),
@@ -131,11 +74,21 @@ def _article(source: Source, record: Record, published: str | None, language: st
     return label_language(replace(article, text=text, message="; ".join(notes) or None), language)
 
 
-def _published(record: Record, source: Source, option: str | None, notes: list[str]) -> tuple[str | None, str | None]:
+def _search(record: Record) -> Record:
+    """The record with the article in its page, or with the problem that the page makes."""
+    try:
+        return search_page(record)
+    except Exception as error:
+        return replace(record, page=None, problem=describe_problem(error))
+
+
+def _published(
+    record: Record, metadata: Metadata, option: str | None, notes: list[str]
+) -> tuple[str | None, str | None]:
     """The date of publication and who gave it; what is no date is noted, and the next one's word counts."""
     given = (
         (record.stated.published, record.published_source),
-        (source.metadata.published, "metadata"),
+        (metadata.published, "metadata"),
         (option, "option"),
     )
     for value, giver in given:

@@ -9,7 +9,7 @@ from typing import BinaryIO, Protocol
 
 from warta.errors import InputError
 
-# A file of one article, or one record of a file of several, is held in memory whole.
+# A file of one article, or one record of a file of several, is held in memory whole: larger ones are refused.
 MAX_BYTES = 50_000_000
 
 
@@ -41,6 +41,8 @@ class Record:
     `given` says that the input states the text itself, so that it is an article however short; the text of a page is
     searched for. `published_source` is `page` or `record`. `problem` is what was wrong with a broken record, and
     `notes` are remarks for the article's message.
+    `page` is markup that the article is still to be searched in, which takes long, and `address` is where it was, if
+    known from elsewhere; `crawled` is when a web archive fetched it.
     """
 
     sha256: str
@@ -51,12 +53,24 @@ class Record:
     given: bool = True
     problem: str | None = None
     notes: tuple[str, ...] = ()
+    page: str | None = None
+    address: str | None = None
+    crawled: str | None = None
 
 
 class Reader(Protocol):
-    """A file format: an open file in, its records out. Raises InputError when the file as a whole cannot be read."""
+    """A format of one article: its bytes in, its record out. Raises InputError when they cannot be read."""
 
-    def __call__(self, stream: BinaryIO) -> Iterator[Record]: ...  # noqa: D102
+    def __call__(self, content: bytes) -> Record: ...  # noqa: D102
+
+
+class ManyReader(Protocol):
+    """A format of several articles: an open file in, its records out, one at a time and none above `max_bytes`.
+
+    Raises InputError when the file as a whole cannot be read.
+    """
+
+    def __call__(self, stream: BinaryIO, max_bytes: int) -> Iterator[Record]: ...  # noqa: D102
 
 
 def digest(content: bytes) -> str:
@@ -64,38 +78,48 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_whole(stream: BinaryIO) -> bytes:
-    """All bytes of a file of one article.
+def read_whole(stream: BinaryIO, max_bytes: int) -> bytes:
+    """All bytes of an open file.
 
-    Raises InputError when there are more than `MAX_BYTES`.
+    Raises InputError when there are more than `max_bytes`.
     """
-    content = stream.read(MAX_BYTES + 1)
-    check_size(content)
+    content = stream.read(max_bytes + 1)
+    check_size(content, max_bytes)
     return content
 
 
-def check_size(content: bytes) -> None:
-    """Raises InputError when an article has more than `MAX_BYTES`."""
-    if len(content) > MAX_BYTES:
+def check_size(content: bytes, max_bytes: int) -> None:
+    """Raises InputError when an article has more than `max_bytes`."""
+    if len(content) > max_bytes:
         raise InputError(
-            f"larger than {MAX_BYTES // 1_000_000} MB: split it into single articles, one a file or one a .jsonl line"
+            f"larger than {describe_size(max_bytes)}: split it into single articles, one a file or one a .jsonl line, "
+            "or raise --max-size"
         )
 
 
-def read_lines(stream: BinaryIO) -> Iterator[bytes]:
+def describe_size(size: int) -> str:
+    """A number of bytes in words.
+
+    >>> describe_size(50_000_000), describe_size(1_500_000), describe_size(800)
+    ('50 MB', '1.5 MB', '800 bytes')
+    """
+    return f"{size / 1_000_000:.3g} MB" if size >= 1_000_000 else f"{size:,} bytes"
+
+
+def read_lines(stream: BinaryIO, max_bytes: int) -> Iterator[bytes]:
     """The lines of a file, ends included; in UTF-8 where a byte-order mark says UTF-16.
 
-    A line over `MAX_BYTES` comes as its first bytes, one more than allowed, and the rest is passed over.
-    Raises InputError when a UTF-16 file has more than `MAX_BYTES`.
+    A line over `max_bytes` comes as its first bytes, one more than allowed, and the rest is passed over.
+    Raises InputError when a UTF-16 file has more than `max_bytes`.
     """
-    line = stream.readline(MAX_BYTES + 1)
+    line = stream.readline(max_bytes + 1)
     if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        content = read_whole(BytesIO(line + stream.read(MAX_BYTES + 1)))
+        content = read_whole(BytesIO(line + stream.read(max_bytes + 1)), max_bytes)
         yield from BytesIO(content.decode("utf-16", errors="replace").encode("utf-8", errors="replace"))
         return
     while line:
         yield line
-        if len(line) > MAX_BYTES:
+        if len(line) > max_bytes:
             while line and not line.endswith(b"\n"):
-                line = stream.readline(MAX_BYTES)
-        line = stream.readline(MAX_BYTES + 1)
+                line = stream.readline(max_bytes)
+        line = stream.readline(max_bytes + 1)

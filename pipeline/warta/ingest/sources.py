@@ -2,50 +2,48 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from warta.errors import InputError, UsageError
 from warta.ingest.metadata import NAME as METADATA
-from warta.ingest.metadata import read_metadata
+from warta.ingest.metadata import folder_metadata
 from warta.ingest.record import Metadata
+from warta.ingest.source import NOTHING, STDIN, Source, readable, suffix_of
 
 SUFFIXES = frozenset(
     {".html", ".htm", ".mhtml", ".mht", ".txt", ".md", ".json", ".jsonl", ".csv", ".rss", ".atom", ".xml"}
 )
-STDIN = "-"
-NOTHING = Metadata()
+# Folders with their `metadata.csv`, the outermost first.
+Stated = tuple[tuple[str, dict[str, Metadata]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One input to read. `path` is None for standard input; `name` is the `source` column of its article.
+class Sources(Iterator[Source]):
+    """The inputs in the order of their names, each looked for when it is asked for.
 
-    `metadata` is what a `metadata.csv` says of the file.
+    `passed_over` counts the entries passed over so far, by reason; it is complete when the last source was given.
     """
 
-    path: Path | None
-    name: str
-    metadata: Metadata = NOTHING
+    def __init__(self, found: Iterator[Source], passed_over: Counter[str]) -> None:
+        self.passed_over = passed_over
+        self._found = found
 
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """The inputs in the order of their names, and how many entries were passed over for which reason."""
-
-    sources: tuple[Source, ...]
-    passed_over: dict[str, int] = field(default_factory=dict)
+    def __next__(self) -> Source:
+        return next(self._found)
 
 
 def find_sources(inputs: Sequence[str | Path], *, exclude: Path | None = None) -> Sources:
     """The files that the inputs name: files as such, and in folders, recursively, those of supported types.
 
     `exclude` is the run's own output folder. In folders, files named README, `metadata.csv`, hidden entries, the
-    `*_files` folders of saved pages, links to folders and other types are passed over and counted.
+    `*_files` folders of saved pages, links to folders and other types are passed over and counted. What lies in one
+    input and is named as another is read once, under its own name.
     A name is the path in the input folder; with several inputs the input's own name stands in front, with as much of
-    its path as tells it from the others.
-    Raises UsageError when an input does not exist.
+    its path as tells it from the others. At any time the names of one folder's entries, and of those above it, are in
+    memory.
+    Raises UsageError at once when an input does not exist.
     """
     if not inputs:
         raise UsageError("nothing to read: name at least one file or folder, or - for standard input")
@@ -54,19 +52,16 @@ def find_sources(inputs: Sequence[str | Path], *, exclude: Path | None = None) -
     if missing := [path for path in paths if not os.path.lexists(path)]:
         raise UsageError(f"{missing[0]} does not exist: check the spelling and the folder you are in")
     passed_over: Counter[str] = Counter()
-    found = list(stdin)
-    for path, label in zip(paths, _labels(paths), strict=True):
-        if path.is_dir():
-            prefix = f"{label}/" if len(paths) + len(stdin) > 1 else ""
-            found += _walk(path, prefix, {}, _whole(exclude) if exclude else None, passed_over)
-        else:
-            found.append(Source(path, label, _folder_metadata(path.parent, Counter()).get(path, NOTHING)))
-    sources: dict[Path | None, Source] = {}
-    for source in sorted(found, key=lambda source: source.name):
-        if source.path in sources:
-            passed_over["named twice"] += 1
-        sources.setdefault(source.path, source)
-    return Sources(tuple(sources.values()), dict(sorted(passed_over.items())))
+    several = len(paths) + len(stdin) > 1
+    walk = _Walk({os.fspath(path) for path in paths}, os.fspath(_whole(exclude)) if exclude else None, passed_over)
+    folders = [path.is_dir() for path in paths]
+    labels = [f"{label}/" if folder else label for label, folder in zip(_labels(paths), folders, strict=True)]
+    ordered = sorted(zip(labels, paths, folders, strict=True))
+    found = (
+        walk.folder(path, label if several else "") if folder else walk.file(path, label)
+        for label, path, folder in ordered
+    )
+    return Sources(chain(stdin, chain.from_iterable(found)), passed_over)
 
 
 def _whole(path: str | Path) -> Path:
@@ -76,61 +71,111 @@ def _whole(path: str | Path) -> Path:
 
 def _labels(paths: Sequence[Path]) -> list[str]:
     """For each input its own name, with as many folders in front as tell it from the others."""
-    labels: list[str] = []
-    for path in paths:
-        depth = 1
-        while depth < len(path.parts) and sum(other.parts[-depth:] == path.parts[-depth:] for other in paths) > 1:
-            depth += 1
-        labels.append(_readable("/".join(part.strip("/") for part in path.parts[-depth:])))
-    return labels
+    depths = [1] * len(paths)
+    while True:
+        ends = [path.parts[-depth:] for path, depth in zip(paths, depths, strict=True)]
+        # What is another's name, or begins as another's: the names inside must differ too.
+        taken = Counter(end[:length] for end in ends for length in range(1, len(end) + 1))
+        deeper = [
+            depth + 1 if taken[end] > 1 and depth < len(path.parts) else depth
+            for path, end, depth in zip(paths, ends, depths, strict=True)
+        ]
+        if deeper == depths:
+            return [readable("/".join(part.strip("/") for part in end)) for end in ends]
+        depths = deeper
 
 
-def _walk(
-    folder: Path, prefix: str, metadata: dict[Path, Metadata], exclude: Path | None, passed_over: Counter[str]
-) -> Iterator[Source]:
-    metadata = metadata | _folder_metadata(folder, passed_over)
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        passed_over["folder that cannot be opened"] += 1
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if reason := _reason(entry, path, exclude):
-            passed_over[reason] += 1
-        elif entry.is_dir():
-            yield from _walk(path, f"{prefix}{_readable(entry.name)}/", metadata, exclude, passed_over)
-        else:
-            yield Source(path, prefix + _readable(entry.name), metadata.get(path, NOTHING))
+class _Walk:
+    """The way through inputs: `inputs` are their paths, `exclude` the output folder's."""
+
+    def __init__(self, inputs: Collection[str], exclude: str | None, passed_over: Counter[str]) -> None:
+        self._inputs = inputs
+        self._exclude = exclude
+        self._passed_over = passed_over
+        self._folder_metadata = lru_cache(maxsize=1)(self._read_metadata)
+
+    def file(self, path: Path, label: str) -> Iterator[Source]:
+        """A file that is an input itself, whatever its type."""
+        yield Source(path, label, self._folder_metadata(os.fspath(path.parent)).get(path.name, NOTHING))
+
+    def folder(self, folder: Path, prefix: str) -> Iterator[Source]:
+        """The sources in a folder and those below it."""
+        stack = [self._open(os.fspath(folder), prefix, ())]
+        while stack:
+            path, name, stated = next(stack[-1], ("", "", ()))
+            if not path:
+                stack.pop()
+            elif name.endswith("/"):
+                stack.append(self._open(path, name, stated))
+            else:
+                yield Source(Path(path), name, _find_stated(path, stated))
+
+    def _open(self, folder: str, prefix: str, stated: Stated) -> Iterator[tuple[str, str, Stated]]:
+        """Of each entry that is to be read its path, its name, with `/` behind a folder's, and the `metadata.csv`s."""
+        entries = self._list(folder)
+        if rows := self._folder_metadata(folder):
+            stated = (*stated, (folder, rows))
+        for entry in entries:
+            yield os.path.join(folder, entry.rstrip("/")), prefix + readable(entry), stated  # noqa: PTH118
+
+    def _list(self, folder: str) -> list[str]:
+        """The names of a folder's entries that are to be read, in order, with `/` behind folders'."""
+        names: list[str] = []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if reason := self._reason(entry):
+                        self._passed_over[reason] += 1
+                    else:
+                        names.append(f"{entry.name}/" if _is_folder(entry) else entry.name)
+        except OSError:
+            self._passed_over["folder that cannot be opened"] += 1
+        return sorted(names, key=readable)
+
+    def _reason(self, entry: os.DirEntry[str]) -> str | None:
+        """Why an entry of a folder is passed over; None when it is to be read."""
+        if entry.path in self._inputs:
+            return "named twice"
+        if entry.name.startswith("."):
+            return "hidden"
+        if entry.path == self._exclude:
+            return "output folder"
+        if _is_folder(entry):
+            if entry.is_symlink():
+                return "link to a folder"
+            return "files of a saved page" if entry.name.endswith("_files") else None
+        if reason := passing_over(entry.name):
+            return reason
+        return None if entry.is_file(follow_symlinks=False) or entry.is_symlink() else "no regular file"
+
+    def _read_metadata(self, folder: str) -> dict[str, Metadata]:
+        try:
+            return folder_metadata(Path(folder))
+        except InputError:
+            self._passed_over[f"{METADATA} that cannot be read"] += 1
+            return {}
 
 
-def _reason(entry: os.DirEntry[str], path: Path, exclude: Path | None) -> str | None:
-    """Why an entry of a folder is passed over; None when it is to be read."""
-    if entry.name.startswith("."):
-        return "hidden"
-    if path == exclude:
-        return "output folder"
-    if entry.is_dir():
-        if entry.is_symlink():
-            return "link to a folder"
-        return "files of a saved page" if entry.name.endswith("_files") else None
-    if entry.name == METADATA:
+def passing_over(name: str) -> str | None:
+    """Why a file of this name is passed over in a folder; None when it is to be read."""
+    if name == METADATA:
         return METADATA
-    if entry.name.upper().startswith("README"):
+    if name.upper().startswith("README"):
         return "README"
-    if path.suffix.casefold() not in SUFFIXES:
-        return "unsupported type"
-    return None if entry.is_file() or entry.is_symlink() else "no regular file"
+    return None if suffix_of(name) in SUFFIXES else "unsupported type"
 
 
-def _folder_metadata(folder: Path, passed_over: Counter[str]) -> dict[Path, Metadata]:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder or a link to one; a link that leads nowhere is none."""
     try:
-        return read_metadata(folder)
-    except InputError:
-        passed_over[f"{METADATA} that cannot be read"] += 1
-        return {}
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
-def _readable(name: str) -> str:
-    """A file name as text: bytes that are no valid text become replacement characters."""
-    return os.fsencode(name).decode("utf-8", errors="replace")
+def _find_stated(path: str, stated: Stated) -> Metadata:
+    """What the innermost `metadata.csv` that names a file says of it."""
+    for folder, rows in reversed(stated):
+        if found := rows.get(path[len(folder) :].lstrip(os.sep).replace(os.sep, "/")):
+            return found
+    return NOTHING

@@ -94,10 +94,11 @@ def find_items(given: Sequence[Input], out: Path | None) -> tuple[list[Item], Ma
         if out is not None and path != "-" and out.resolve() == Path(path).resolve():
             raise UsageError(f"--out {out} is the input itself: name another folder")
     found = find_sources([path if isinstance(path, str) else Path(path) for path in paths], exclude=out)
-    if not found.sources:
+    sources = list(found)
+    if not sources:
         places = ", ".join(map(str, paths))
         raise UsageError(f"no articles found in {places}: name files or folders with {', '.join(sorted(SUFFIXES))}")
-    return [*found.sources, *articles], found.passed_over
+    return [*sources, *articles], found.passed_over
 
 
 def collect_rows(items: Sequence[Item], options: Options, progress: Progress | None) -> Rows:

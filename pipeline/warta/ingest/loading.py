@@ -1,0 +1,49 @@
+"""Files of one article made raw records: one reader per format."""
+
+from warta.errors import InputError
+from warta.ingest.html_page import read_html
+from warta.ingest.json_records import read_json
+from warta.ingest.markdown_text import read_markdown
+from warta.ingest.mhtml_page import read_mhtml
+from warta.ingest.opening import describe_problem, open_source
+from warta.ingest.plain_text import read_text
+from warta.ingest.record import Reader, Record, check_size, digest
+from warta.ingest.source import STDIN, Source, SourceRecord
+from warta.ingest.sources import SUFFIXES
+
+READERS: dict[str, Reader] = {
+    ".html": read_html,
+    ".htm": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".json": read_json,
+}
+
+
+def load_record(source: Source, max_bytes: int) -> SourceRecord:
+    """The raw record of a source of one article; what is wrong with it is the record's `problem`."""
+    content = b""
+    try:
+        with open_source(source) as stream:
+            content = stream.read(max_bytes + 1)
+        check_size(content, max_bytes)
+        record = _reader(source, content)(content)
+    except Exception as error:
+        record = Record(digest(content[:max_bytes]), problem=describe_problem(error))
+    return SourceRecord(source.name, record, source.metadata)
+
+
+def _reader(source: Source, content: bytes) -> Reader:
+    """The reader for a source's format: by its name, or, on standard input, by its first character."""
+    if source.name == STDIN:
+        start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+        return {b"<": read_html, b"{": read_json}.get(start, read_text)
+    return READERS.get(source.suffix, _refuse)
+
+
+def _refuse(content: bytes) -> Record:
+    if content.startswith(b"%PDF-"):
+        raise InputError("a PDF, whose lines and columns don't say what belongs together: save the page as .html")
+    raise InputError(f"a type of file that is not read: give one of {', '.join(sorted(SUFFIXES))}")

@@ -1,0 +1,48 @@
+"""Sources opened, and what keeps them from being read in words."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from stat import S_ISREG
+from typing import BinaryIO
+
+from warta.errors import InputError
+from warta.ingest.source import Source
+
+
+@contextmanager
+def open_source(source: Source) -> Iterator[BinaryIO]:
+    """A source's bytes as an open file.
+
+    Raises InputError for what is no regular file, and, at the end, for one that was written to while it was open.
+    Raises OSError when it cannot be opened.
+    """
+    if source.path is None:
+        yield BytesIO(source.content or b"")
+        return
+    # Asked before it is opened: opening a pipe waits for its other end.
+    if not S_ISREG(source.path.stat().st_mode):
+        raise InputError("no regular file: save its content to a file first")
+    with source.path.open("rb") as stream:
+        before = _state(stream)
+        yield stream
+        if _state(stream) != before:
+            raise InputError("changed while it was read: run again when nothing writes to it any more")
+
+
+def describe_problem(error: Exception) -> str:
+    """What keeps a source from being read, in one line, with the cure."""
+    if isinstance(error, InputError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"cannot be read ({error.strerror}): check that the file exists, is whole and may be read"
+    # The libraries that read formats raise what they like; a run must not end by one file.
+    words = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return f"cannot be read ({words}): save the article as text"
+
+
+def _state(stream: BinaryIO) -> tuple[int, int]:
+    """What changes when someone writes to an open file."""
+    status = os.fstat(stream.fileno())
+    return status.st_size, status.st_mtime_ns

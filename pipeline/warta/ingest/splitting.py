@@ -1,0 +1,56 @@
+"""Files of several articles taken apart, cheaply and one piece at a time."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+
+from warta.errors import InputError
+from warta.ingest.csv_records import read_csv
+from warta.ingest.feed import read_feed
+from warta.ingest.json_records import read_jsonl
+from warta.ingest.opening import describe_problem, open_source
+from warta.ingest.record import MAX_BYTES, ManyReader, Record, digest, read_whole
+from warta.ingest.source import STDIN, Source, SourceRecord
+
+READERS: dict[str, ManyReader] = {
+    ".jsonl": read_jsonl,
+    ".csv": read_csv,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
+}
+
+
+def split_source(
+    source: Source, *, max_bytes: int = MAX_BYTES, passed_over: Counter[str] | None = None
+) -> Iterator[Source | SourceRecord]:
+    """The pieces of a source that can be read apart from each other, in its order, each when it is asked for.
+
+    A file of one article is its own piece, and is not opened; standard input becomes a piece with its `content`; a file
+    of several gives its records. They are cheap to take out: pages are searched and texts cleaned by `read_source`. No
+    piece is larger than `max_bytes`. What is passed over in archives is counted in `passed_over`, by reason.
+    Never raises for what a file holds: what is wrong with it as a whole, or keeps it from being read to its end, is one
+    more record with a `problem`.
+    """
+    if source.path is None and source.content is None:
+        yield _standard_input(max_bytes)
+    elif reader := READERS.get(source.suffix):
+        yield from _split_records(source, reader, max_bytes)
+    else:
+        yield source
+
+
+def _standard_input(max_bytes: int) -> Source | SourceRecord:
+    try:
+        return Source(None, STDIN, content=read_whole(sys.stdin.buffer, max_bytes))
+    except (InputError, OSError) as error:
+        return SourceRecord(STDIN, Record(digest(b""), problem=describe_problem(error)))
+
+
+def _split_records(source: Source, reader: ManyReader, max_bytes: int) -> Iterator[SourceRecord]:
+    try:
+        with open_source(source) as stream:
+            for record in reader(stream, max_bytes):
+                yield SourceRecord(f"{source.name}#{record.number}", record, source.metadata)
+    except Exception as error:
+        yield SourceRecord(source.name, Record(digest(b""), problem=describe_problem(error)), source.metadata)
