@@ -15,7 +15,7 @@ import numpy as np
 from warta.components.engines.onnx import Tagger
 
 from .corpora import read
-from .evaluate import judge_names
+from .evaluate import find_names, judge_names
 
 TEMPERATURES = np.arange(0.5, 3.0, 0.05)
 
@@ -42,7 +42,8 @@ def main() -> None:
     config = json.loads(file.read_text(encoding="utf-8"))
     file.write_text(json.dumps({**config, "temperature": 1.0}, indent=1) + "\n", encoding="utf-8")
     model = Tagger(arguments.model)
-    judged = [pair for sentences in read(arguments.corpora, "dev").values() for pair in judge_names(model, sentences)]
+    corpora = read(arguments.corpora, "dev").values()
+    judged = [pair for sentences in corpora for pair in judge_names(sentences, find_names(model, sentences))]
     scores, right = (np.array(values) for values in zip(*judged, strict=True))
     config["temperature"] = best_temperature(scores, right)
     file.write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")

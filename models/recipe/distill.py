@@ -12,6 +12,7 @@ import argparse
 import random
 import tomllib
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -110,9 +111,7 @@ def distill(config: dict, teacher_file: Path, encoder_dir: Path, corpora_dir: Pa
         mimicry = -(soft[places[real.flatten()]] * flat[places].log_softmax(-1)).sum(-1).mean()
         return mimicry + weights["states"] * apart.mean() + weights["gold"] * partial_loss(flat[heads], targets)
 
-    def score(network: Tagger) -> dict[str, dict[str, float]]:
-        return score_corpora(network, encode, dev, config["encoder"]["window"])
-
+    score = partial(score_corpora, encode=encode, dev=dev, window=config["encoder"]["window"])
     fit(model, plan, loss_of, score, options, out)
 
 

@@ -6,18 +6,18 @@
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from warta.components.engines import Name
 from warta.components.engines.onnx import Tagger, level_capitals
 
 from .corpora import Sentence, read
 from .labels import CORPUS_TYPES, LABELS
 
 Span = tuple[int, int, str]
-Predict = Callable[[Sequence[str]], list[str]]
 
 
 def spans(tags: Sequence[str]) -> set[Span]:
@@ -45,14 +45,18 @@ def gold_spans(sentence: Sentence) -> set[Span]:
     }
 
 
-def score(sentences: Sequence[Sentence], predict: Predict) -> dict[str, float]:
-    """Precision, recall and F1 (percent) of PER, ORG and LOC, as far as the corpus annotates them."""
-    counted = {kinds[0] for kinds in CORPUS_TYPES[sentences[0].corpus].values() if len(kinds) == 1}
+def counted_types(corpus: str) -> set[str]:
+    """Which of PER, ORG and LOC a corpus annotates."""
+    return {kinds[0] for kinds in CORPUS_TYPES[corpus].values() if len(kinds) == 1} & {"PER", "ORG", "LOC"}
+
+
+def score(sentences: Sequence[Sentence], found: Iterable[set[Span]]) -> dict[str, float]:
+    """Precision, recall and F1 (percent) of what was found in each sentence, by the types that its corpus annotates."""
     tally: Counter[str] = Counter()
-    for sentence in sentences:
+    for sentence, names in zip(sentences, found, strict=True):
         gold = gold_spans(sentence)
-        found = {s for s in spans(predict(sentence.words)) if s[2] in counted & {"PER", "ORG", "LOC"}}
-        tally.update(right=len(gold & found), found=len(found), gold=len(gold))
+        types = counted_types(sentence.corpus)
+        tally.update(right=len(gold & names), found=sum(kind in types for *_, kind in names), gold=len(gold))
     precision = 100 * tally["right"] / max(1, tally["found"])
     recall = 100 * tally["right"] / max(1, tally["gold"])
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
@@ -79,24 +83,19 @@ def calibration_error(scores: Sequence[tuple[float, bool]], bins: int = 10) -> f
     return round(100 * float(sum(gaps)), 2)
 
 
-def judge_names(
-    model: Tagger, sentences: Sequence[Sentence], change: Callable[[str], str] = str
-) -> list[tuple[float, bool]]:
-    """The score of every name that the model finds, and whether it is right.
+def find_names(model: Tagger, sentences: Sequence[Sentence], change: Callable[[str], str] = str) -> list[list[Name]]:
+    """The names that the model finds in each sentence, `change` done to each word first."""
+    return [model.names([change(word) for word in sentence.words]) for sentence in sentences]
 
-    Names of types that the corpus does not annotate are left out. `change` is done to each word first.
-    """
-    counted = {kinds[0] for kinds in CORPUS_TYPES[sentences[0].corpus].values() if len(kinds) == 1}
-    judged: list[tuple[float, bool]] = []
-    for sentence in sentences:
-        gold = gold_spans(sentence)
-        found = model.names([change(word) for word in sentence.words])
-        judged += [
-            (name.score, (name.start, name.end, name.label) in gold)
-            for name in found
-            if name.label in counted & {"PER", "ORG", "LOC"}
-        ]
-    return judged
+
+def judge_names(sentences: Sequence[Sentence], found: Iterable[list[Name]]) -> list[tuple[float, bool]]:
+    """The score of every name found, of the types that its corpus annotates, and whether it is right."""
+    return [
+        (name.score, (name.start, name.end, name.label) in gold_spans(sentence))
+        for sentence, names in zip(sentences, found, strict=True)
+        for name in names
+        if name.label in counted_types(sentence.corpus)
+    ]
 
 
 def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) -> dict[str, dict[str, float]]:
@@ -105,18 +104,21 @@ def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) ->
 
     from .windows import cut
 
-    def predict(words: Sequence[str]) -> list[str]:
+    def predict(words: Sequence[str]) -> set[Span]:
         blank = [np.zeros(len(LABELS), dtype=bool)] * len(words)
         tags: list[str] = []
         for part in cut(level_capitals(words), blank, encode, window - 2):
             ids = torch.tensor([part.pieces])
             logits = model(ids, torch.ones_like(ids))[0, part.heads]
             tags += [LABELS[i] for i in logits.argmax(-1).tolist()]
-        return tags
+        return spans(tags)
 
     model.eval()
     with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        return {name: score(sentences, predict) for name, sentences in dev.items()}
+        return {
+            name: score(sentences, [predict(sentence.words) for sentence in sentences])
+            for name, sentences in dev.items()
+        }
 
 
 def main() -> None:
@@ -128,10 +130,10 @@ def main() -> None:
     arguments = parser.parse_args()
     model = Tagger(arguments.model)
     change = {"lower": str.lower, "upper": str.upper, None: str}[arguments.case]
-
     for name, sentences in read(arguments.corpora, "dev").items():
-        row = score(sentences, lambda words: model.tags([change(word) for word in words]))
-        error = calibration_error(judge_names(model, sentences, change))
+        found = find_names(model, sentences, change)
+        row = score(sentences, [{(one.start, one.end, one.label) for one in names} for names in found])
+        error = calibration_error(judge_names(sentences, found))
         print(json.dumps({"corpus": name, **row, "ece": error}), flush=True)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import onnx
 import torch
+from onnx import helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from transformers import BertModel
@@ -42,9 +43,11 @@ def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None
             dynamo=False,
         )
         shape = encoder.config
-        optimize_model(
+        optimized = optimize_model(
             str(plain), model_type="bert", num_heads=shape.num_attention_heads, hidden_size=shape.hidden_size
-        ).save_model_to_file(str(fused))
+        )
+        part_skip_norms(optimized.model.graph)
+        optimized.save_model_to_file(str(fused))
         quantize_dynamic(
             str(fused),
             str(out / "model.onnx"),
@@ -63,6 +66,28 @@ def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None
         "temperature": 1.0,
     }
     (out / "config.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+
+
+def part_skip_norms(graph: onnx.GraphProto) -> None:
+    """Make every SkipLayerNormalization an Add and a LayerNormalization.
+
+    ONNX Runtime 1.31 takes five times as long for the two in one, on CPU: a fifth of the whole model's time.
+    """
+    nodes = []
+    for node in graph.node:
+        if node.op_type != "SkipLayerNormalization":
+            nodes.append(node)
+            continue
+        before, skipped, scale, shift, *bias = node.input
+        for added in (skipped, *bias):
+            nodes.append(helper.make_node("Add", [before, added], [f"{node.output[0]}_{len(nodes)}"]))
+            before = nodes[-1].output[0]
+        epsilon = next(attribute.f for attribute in node.attribute if attribute.name == "epsilon")
+        nodes.append(
+            helper.make_node("LayerNormalization", [before, scale, shift], node.output[:1], axis=-1, epsilon=epsilon)
+        )
+    del graph.node[:]
+    graph.node.extend(nodes)
 
 
 def main() -> None:

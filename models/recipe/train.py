@@ -10,6 +10,7 @@ import random
 import time
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -124,9 +125,7 @@ def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path) -> None
             logits = model(ids, mask)
         return partial_loss(logits.flatten(0, 1)[heads], targets)
 
-    def score(network: Tagger) -> dict[str, dict[str, float]]:
-        return score_corpora(network, encode, dev, config["encoder"]["window"])
-
+    score = partial(score_corpora, encode=encode, dev=dev, window=config["encoder"]["window"])
     fit(model, plan, loss_of, score, options, out)
 
 
