@@ -32,6 +32,30 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of an entity: where it stands, and whom or what it names."""
+
+    start: int
+    end: int
+    entity: Entity
+
+    @property
+    def name(self) -> str:
+        """The entity's canonical name."""
+        return self.entity.name
+
+    @property
+    def key(self) -> str:
+        """The entity's key in the article."""
+        return self.entity.key
+
+    @property
+    def label(self) -> str:
+        """PER, ORG or LOC."""
+        return self.entity.label
+
+
+@dataclass(frozen=True, slots=True)
 class Timex:
     """A temporal expression by TimeML TIMEX3. `type` is DATE, TIME, DURATION or SET; `value` is its TIMEX3 value."""
 

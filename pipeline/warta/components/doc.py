@@ -7,6 +7,7 @@ from typing import Protocol
 from spacy.tokens import Doc, Span, SpanGroup
 
 from warta.languages import LanguagePack, has_pack, load_pack
+from warta.records import Named
 
 # doc._.published is the article's day of publication (datetime.date) or None; the others are tuples of records.
 EXTENSIONS: dict[str, object] = {
@@ -61,6 +62,17 @@ def paragraphs(doc: Doc) -> Iterator[PackedParagraph]:
         if line.strip():
             yield PackedParagraph(start, start + len(line.rstrip()), load_pack(doc.lang_))
         start += len(line)
+
+
+def named(doc: Doc) -> Iterator[Named]:
+    """Every mention of the document's entities, in text order; where two overlap, the earlier, then the longer one."""
+    entities = (*doc._.people, *doc._.organizations, *doc._.locations)
+    mentions = (Named(mention.start, mention.end, entity) for entity in entities for mention in entity.mentions)
+    at = 0
+    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
+        if mention.start >= at:
+            yield mention
+            at = mention.end
 
 
 def view(doc: Doc, name: str, label: str, records: Iterable[Located]) -> None:

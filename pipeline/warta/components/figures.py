@@ -7,11 +7,11 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from warta.components.doc import PackedParagraph, paragraphs, view
+from warta.components.doc import PackedParagraph, named, paragraphs, view
 from warta.languages import LanguagePack
-from warta.records import Figure
+from warta.records import Figure, Named
 from warta.values.figures.carried import carried
-from warta.values.figures.holders import Named, holder_of
+from warta.values.figures.holders import holder_of
 from warta.values.figures.measured import is_change, measure_of, unit_of
 from warta.values.figures.money import MoneyContext
 from warta.values.figures.quantities import Quantity, decimal_mark_of, find_quantities
@@ -39,7 +39,7 @@ class Figures:
 
 def find_figures(doc: Doc) -> Iterator[Figure]:
     """The document's figures in text order."""
-    names = _names(doc)
+    names = _holders(doc)
     blocked = sorted(
         [(ent.start_char, ent.end_char) for ent in doc.ents] + [(date.start, date.end) for date in doc._.dates]
     )
@@ -104,17 +104,10 @@ def _completed(text: str, last: Figure, figure: Figure, pack: LanguagePack) -> t
     return last, figure
 
 
-def _names(doc: Doc) -> list[Named]:
-    """Every mention of the document's entities, in text order; an organization that completes a title owns nothing."""
-    entities = (*doc._.people, *doc._.organizations, *doc._.locations)
+def _holders(doc: Doc) -> list[Named]:
+    """The names that may own a figure, in text order; an organization that completes a title owns nothing."""
     titles = {title.end for title in doc._.titles}
-    named = (
-        Named(m.start, m.end, entity.name, entity.key, entity.label) for entity in entities for m in entity.mentions
-    )
-    return sorted(
-        (one for one in named if one.label == "PER" or one.start - 1 not in titles),
-        key=lambda named: (named.start, named.end),
-    )
+    return [name for name in named(doc) if name.label == "PER" or name.start - 1 not in titles]
 
 
 def _sentence_starts(doc: Doc) -> list[int]:

@@ -1,16 +1,14 @@
 """`warta_quotes`: who said what: direct quotations, speech reported in clauses, embedded posts."""
 
 import re
-from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from warta.components.doc import paragraphs, view
+from warta.components.doc import named, paragraphs, view
 from warta.records import Quote
 from warta.values.quotes.reading import Day, Text, find_quotes
 from warta.values.quotes.speakers import Role, role_words
-from warta.values.quotes.units import Named
 
 DAY = len("2024-09-26")
 CALENDAR_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
@@ -39,20 +37,7 @@ class Quotes:
 def read_quotes(doc: Doc) -> list[Quote]:
     """The document's quotations in text order."""
     texts = [Text(paragraph.start, paragraph.end, paragraph.pack) for paragraph in paragraphs(doc)]
-    return find_quotes(doc.text, texts, list(_names(doc)), _roles(doc), _days(doc))
-
-
-def _names(doc: Doc) -> Iterator[Named]:
-    """Every mention of the document's entities, in text order, the longer one where two overlap."""
-    entities = (*doc._.people, *doc._.organizations, *doc._.locations)
-    named = [
-        Named(m.start, m.end, entity.name, entity.key, entity.label) for entity in entities for m in entity.mentions
-    ]
-    at = 0
-    for name in sorted(named, key=lambda name: (name.start, -name.end)):
-        if name.start >= at:
-            yield name
-            at = name.end
+    return find_quotes(doc.text, texts, list(named(doc)), _roles(doc), _days(doc))
 
 
 def _roles(doc: Doc) -> list[Role]:

@@ -10,12 +10,12 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from warta.components.doc import PackedParagraph, paragraphs, view
+from warta.components.doc import PackedParagraph, named, paragraphs, view
 from warta.languages import LanguagePack, has_pack, load_pack
-from warta.records import Entity, Title
+from warta.records import Entity, Named, Title
 from warta.values.countries import country_names
 from warta.values.titles.links import Holding, title_linker, to_units
-from warta.values.titles.phrases import Body, Item, Located, TitlePhrase, phrase_reader, read_items
+from warta.values.titles.phrases import Body, Item, TitlePhrase, phrase_reader, read_items
 
 LIST = 240  # items behind a title in which its holder's bracket is looked for
 RARE = 2  # a country named less than the so many'th part of another's times is only mentioned
@@ -27,7 +27,7 @@ CLEAR = 1.5  # an article's main body is named so many times as often as the nex
 class Context:
     """What the whole article tells about titles: its names in order, its main body, its places, its main country."""
 
-    names: tuple[Located, ...]
+    names: tuple[Named, ...]
     starts: tuple[int, ...]
     body: Body | None
     places: dict[str, Entity]
@@ -52,7 +52,7 @@ def find_titles(doc: Doc) -> list[Title]:
     found: list[Found] = []
     topic: Entity | None = None
     persons: set[str] = set()
-    before: tuple[Located, ...] = ()
+    before: tuple[Named, ...] = ()
     for paragraph in paragraphs(doc):
         for start, end in _sentences(doc, paragraph):
             names = context.names[bisect_left(context.starts, start) : bisect_right(context.starts, end - 1)]
@@ -83,15 +83,7 @@ def find_titles(doc: Doc) -> list[Title]:
 
 
 def _read_context(doc: Doc, text: str) -> Context:
-    entities = (*doc._.people, *doc._.organizations, *doc._.locations)
-    located = sorted(
-        (Located(mention.start, mention.end, entity) for entity in entities for mention in entity.mentions),
-        key=lambda name: (name.start, -name.end),
-    )
-    names: list[Located] = []
-    for name in located:
-        if not names or name.start >= names[-1].end:
-            names.append(name)
+    names = list(named(doc))
     countries = _countries(doc, text)
     main = _clear(sorted(doc._.organizations, key=lambda entity: -len(entity.mentions)), least=3)
     return Context(
@@ -253,7 +245,7 @@ def _shared_body(holding: Holding, holdings: Sequence[Holding], items: Sequence[
 
 
 def _inherited_body(
-    holding: Holding, items: Sequence[Item], before: Sequence[Located], pack: LanguagePack, context: Context
+    holding: Holding, items: Sequence[Item], before: Sequence[Named], pack: LanguagePack, context: Context
 ) -> Body | None:
     """The body that the rest tells: its noun, the one last named in the sentence, the article's, a state's country.
 

@@ -3,7 +3,8 @@
 import pytest
 
 from warta.languages import load_pack
-from warta.values.figures.holders import Named, holder_of
+from warta.records import Entity, Named
+from warta.values.figures.holders import holder_of
 from warta.values.figures.measured import measure_of
 from warta.values.figures.quantities import find_quantities
 
@@ -26,6 +27,6 @@ def test_a_currency_or_dateline_is_no_holder(code: str, text: str, named: str, l
     pack = load_pack(code)
     (figure,) = find_quantities(text, pack)
     start = text.index(named)
-    names = [Named(start, start + len(named), named, named, label)]
+    names = [Named(start, start + len(named), Entity(named, label, named, ()))]
     found = holder_of(text, figure, measure_of(text, figure, 0, pack), (0, len(text)), names, pack)
     assert (found.name if found else None) == holder

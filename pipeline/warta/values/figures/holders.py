@@ -4,15 +4,16 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from warta.languages import LanguagePack
+from warta.records import Named
 from warta.values.figures.measured import measure_table
 from warta.values.figures.money import currency_words
 from warta.values.figures.nouns import noun_table
 from warta.values.figures.phrases import Phrases, Word, phrase_key, words_ahead, words_behind
 from warta.values.figures.quantities import Quantity
+from warta.values.numbers import alternatives
 
 # A name this many letters before the sentence may still be what `the company` means.
 NAMED_BEFORE = 2_000
@@ -24,17 +25,6 @@ DATELINE_START = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?, ?)?")
 DATELINE_END = re.compile(r"\)?\s?(?:[–—]|--|\s-)\s")
 DATELINE_REACH = 40  # code points from the line's start in which a medium can stand
 DATELINE_CAPITALS = re.compile(r"\s?[,(–—:/]|\s-")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention of an entity: where it stands, its canonical name, key and label (PER, ORG, LOC)."""
-
-    start: int
-    end: int
-    name: str
-    key: str
-    label: str
 
 
 class HolderRules:
@@ -66,8 +56,7 @@ class HolderRules:
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
-    ordered = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternatives(phrases)})\b", re.IGNORECASE)
 
 
 @cache

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from warta.languages import LanguagePack
+from warta.records import Named
 from warta.values.quotes.phrases import phrases_of
 from warta.values.quotes.subjects import NOBODY, SUBJECT, Means, Subject, SubjectReader
-from warta.values.quotes.units import STOPS, Kind, Named, Unit, ends_sentence
+from warta.values.quotes.units import STOPS, Kind, Unit, ends_sentence
 
 # Units that may lie between a verb and its quotation.
 BETWEEN = 40

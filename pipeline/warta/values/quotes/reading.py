@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from warta.languages import LanguagePack
-from warta.records import Quote
+from warta.records import Named, Quote
 from warta.values.quotes.clauses import Clause, ClauseReader, clause_reader
 from warta.values.quotes.indirect import reported_words
 from warta.values.quotes.marks import FINAL, Marked, find_marked
@@ -14,7 +14,7 @@ from warta.values.quotes.phrases import phrases_of
 from warta.values.quotes.posts import Post, find_posts
 from warta.values.quotes.speakers import Role, Speakers
 from warta.values.quotes.speech import LEAST, count_words, is_speech, may_be_single, settle_end
-from warta.values.quotes.units import STOPS, Kind, Named, Unit, ends_sentence, read_units
+from warta.values.quotes.units import STOPS, Kind, Unit, ends_sentence, read_units
 
 # How far into a paragraph a clause may look back at the quotation before it: `Mrs Hale made the remarks …`.
 COMMENT = 250

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from warta.languages import LanguagePack
+from warta.records import Named
 from warta.values.quotes.phrases import phrases_of
 from warta.values.quotes.subjects import Means, Subject
-from warta.values.quotes.units import Named
 
 # How many people back a pronoun of the other gender may reach.
 REACH = 4

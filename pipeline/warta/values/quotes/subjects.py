@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from warta.languages import LanguagePack
+from warta.records import Named
 from warta.values.quotes.phrases import phrases_of
-from warta.values.quotes.units import POSSESSIVES, Kind, Named, Unit
+from warta.values.quotes.units import POSSESSIVES, Kind, Unit
 
 # Units that a subject may have, and those before a verb in which it is looked for.
 SUBJECT, BEFORE = 24, 40

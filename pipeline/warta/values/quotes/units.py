@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
 from warta.languages import LanguagePack
+from warta.records import Named
 from warta.values.quotes.marks import Marked
 
 TOKEN = re.compile(r"['’]s\b|\w+(?:[-'’.]\w+)*|[^\w\s]")
@@ -21,17 +21,6 @@ class Kind(Enum):
     SIGN = auto()
     NAME = auto()
     QUOTE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention of an entity: where it stands, its canonical name, key and label (PER, ORG, LOC)."""
-
-    start: int
-    end: int
-    name: str
-    key: str
-    label: str
 
 
 class Unit(NamedTuple):

@@ -7,7 +7,7 @@ from functools import cache
 
 from warta.languages import LanguagePack, load_pack
 from warta.languages.titles import TitleWords
-from warta.records import Entity
+from warta.records import Entity, Named
 from warta.values.countries import ARTICLED, country_names, english_country_names
 from warta.values.titles.roles import Phrases, Role, RoleGrammar, role_grammars, split
 
@@ -90,17 +90,8 @@ class Right:
     posted: int = 0  # the end of a posting that directly follows the role, else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A name's place in the text, with its entity."""
-
-    start: int
-    end: int
-    entity: Entity
-
-
 def read_items(
-    text: str, start: int, end: int, names: Sequence[Located], abbreviations: frozenset[str] = frozenset()
+    text: str, start: int, end: int, names: Sequence[Named], abbreviations: frozenset[str] = frozenset()
 ) -> list[Item]:
     """The words, marks and names of `text[start:end]`; `names` lie in it, in order, without overlap.
 
