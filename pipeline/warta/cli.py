@@ -27,6 +27,8 @@ OK, ARTICLE_ERROR, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 # The base of typer's errors about the command line, by way of the one that typer exports.
 CommandLineError: Any = typer.BadParameter.__bases__[0]
 
+INTERRUPTION = "interrupted; the same command goes on from there"
+
 log = logging.getLogger("warta")
 app = typer.Typer(
     add_completion=False,
@@ -52,11 +54,11 @@ def main(argv: list[str] | None = None) -> int:
             code = INTERRUPTED
         except Exception as error:
             if interrupts:
-                return _fail("interrupted; nothing was written", INTERRUPTED)
+                return _fail(INTERRUPTION, INTERRUPTED)
             log.error("a fault in Warta", exc_info=True)
             return _fail(f"a fault in Warta ({type(error).__name__}: {error}); -v shows where: please report it", FAULT)
         if code == INTERRUPTED:
-            return _fail("interrupted; nothing was written", INTERRUPTED)
+            return _fail(INTERRUPTION, INTERRUPTED)
         return code or OK
 
 
@@ -119,12 +121,20 @@ def extract(
     names: Annotated[
         str, typer.Option(metavar="MODEL", help="What recognises names: names-base, a folder, or spacy:PIPELINE.")
     ] = "names-base",
+    without: Annotated[
+        str, typer.Option(metavar="LIST", help="Stages to leave out, any of names,dates,figures,titles,quotes.")
+    ] = "",
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="The time that one article may take.")] = 300,
+    max_size: Annotated[float, typer.Option(metavar="MB", help="The size that one article may have.")] = 50,
+    executor: Annotated[
+        str, typer.Option(metavar="NAME", help="Who does the work: local, or here (no limits).")
+    ] = "local",
     overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace the run that DIR holds; other files stay.")
+        bool, typer.Option("--overwrite", help="Start over instead of going on with the run that DIR holds.")
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log.")] = False,
 ) -> int:
-    """Turn articles into tables.
+    """Turn articles into tables. Into a DIR that holds a run, only what is new or changed is read.
 
     The same from Python: warta.extract("articles", out="tables").
     """
@@ -147,9 +157,13 @@ def extract(
             jobs=jobs,
             overwrite=overwrite,
             names=names,
+            without=without,
+            timeout=timeout,
+            max_size=max_size,
+            executor=executor,
             progress=lambda done, total: bar.update(task, completed=done, total=max(done, total)),
         )
-    console.print(describe_run(tables, time.perf_counter() - started))
+    console.print(describe_run(tables.summary, time.perf_counter() - started))
     console.print(Text(f"tables in {out}"))
     return ARTICLE_ERROR if tables.summary.statuses.get("error") else OK
 

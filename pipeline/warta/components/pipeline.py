@@ -9,6 +9,7 @@ from spacy.util import get_lang_class
 import warta.components.doc  # noqa: F401  (declares the Doc extensions)
 from warta.article import Article
 from warta.components.engines import DEFAULT_NAMES, parse_engine
+from warta.components.stages import is_left_out
 from warta.languages import has_pack
 
 PIPES = (
@@ -29,8 +30,8 @@ MAX_LENGTH = 20_000_000
 GLUED_STOP = r"(?<=[\w)\]”\"’][\w)\]”\"’])[.!?](?=[“\"(]?[A-Z][\w])"
 
 
-def load(language: str, names: str = DEFAULT_NAMES) -> Language:
-    """A pipeline for articles in `language` (ISO 639-1), every component in place.
+def load(language: str, names: str = DEFAULT_NAMES, without: tuple[str, ...] = ()) -> Language:
+    """A pipeline for articles in `language` (ISO 639-1), every component in place but those of stages in `without`.
 
     `names` is the model or engine that recognises names: a shipped model, a folder with one, or `spacy:PIPELINE`.
     Raises WartaError when there is none.
@@ -40,15 +41,17 @@ def load(language: str, names: str = DEFAULT_NAMES) -> Language:
     >>> load("id").pipe_names
     ['warta_sentences', 'warta_names', 'warta_entities', 'warta_dates', 'warta_titles', 'warta_figures', 'warta_quotes']
     """
-    return _load(language, names)
+    return _load(language, names, without)
 
 
 @cache
-def _load(language: str, names: str) -> Language:
+def _load(language: str, names: str, without: tuple[str, ...]) -> Language:
     engine, model = parse_engine(names)
     nlp = _language_class(language if has_pack(language) else "xx")()
     nlp.max_length = MAX_LENGTH
     for pipe in PIPES:
+        if is_left_out(pipe, without):
+            continue
         nlp.add_pipe(pipe, config={"engine": engine, "model": model} if pipe == "warta_names" else {})
     return nlp
 
@@ -60,9 +63,9 @@ def _language_class(language: str) -> type[Language]:
     return type(base.__name__, (base,), {"Defaults": type("Defaults", (base.Defaults,), {"infixes": infixes})})
 
 
-def annotate(article: Article, names: str = DEFAULT_NAMES) -> Doc:
+def annotate(article: Article, names: str = DEFAULT_NAMES, without: tuple[str, ...] = ()) -> Doc:
     """The article's text with everything found in it; paragraphs are read in their own languages."""
-    nlp = load(article.language or "xx", names)
+    nlp = load(article.language or "xx", names, without)
     doc = nlp.make_doc(article.text)
     doc._.published = article.published_day
     if article.paragraphs:

@@ -1,17 +1,24 @@
-"""The output folder: what in it is Warta's own, and how a run's files get there all at once."""
+"""The output folder: what in it is Warta's own, what a run keeps there, and how its files get into place."""
 
+import json
+import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
 
 from warta.errors import UsageError, WartaError
+from warta.runs.parts import FileParts
+from warta.runs.recipe import Recipe, tell_changes
 from warta.tables.texts import FOLDER as TEXTS
 from warta.tables.writers import FORMATS, load_writer
 
 RUN_FILE = "run.json"
-STAGE = ".warta-unfinished"
+KEPT = ".warta"
 TEXT_FILE = re.compile(r"[0-9a-f]{16}\.txt")
 
 
@@ -24,50 +31,139 @@ def own_files(out: Path) -> list[Path]:
     return found
 
 
-def check_free(out: Path, *, overwrite: bool) -> None:
-    """Raises UsageError when the folder is none, or holds a run and may not be overwritten."""
+def check_place(out: Path, *, overwrite: bool) -> None:
+    """Raises UsageError when the folder is none, or holds files of such names that no run has written."""
     if out.exists() and not out.is_dir():
         raise UsageError(f"--out {out} is a file: name a folder")
-    if not overwrite and out.is_dir() and own_files(out):
-        raise UsageError(f"--out {out} holds a run: name another folder, or add --overwrite to replace it")
+    known = (out / KEPT).is_dir() or (out / RUN_FILE).is_file()
+    if not (overwrite or known) and (files := own_files(out)):
+        raise UsageError(f"--out {out} holds {files[0].name}, which no run wrote there: add --overwrite to replace it")
+
+
+class RunFolder:
+    """An output folder in the hands of one run.
+
+    Beside the tables it keeps, in `.warta`, what the next run goes on from: the results of each article (`parts`), how
+    they were made (`recipe.json`), and what the tables were put together from (`finished.json`).
+    """
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self._kept = out / KEPT
+        self._stage = self._kept / "stage"
+        self._recipe = self._kept / "recipe.json"
+        self._finished = self._kept / "finished.json"
+        self.parts = FileParts(str((self._kept / "parts").absolute()))
+        shutil.rmtree(self._stage, ignore_errors=True)  # a killed run's
+        self.parts.mend()
+
+    def begin(self, recipe: Recipe, *, overwrite: bool) -> tuple[str, ...]:
+        """Drop earlier results that were made otherwise, or that shall be replaced; the notes say so."""
+        before = _read_json(self._recipe)
+        if before == recipe and not overwrite:
+            return ()
+        self._finished.unlink(missing_ok=True)
+        self.parts.clear()
+        _write_json(self._recipe, recipe)
+        return (tell_changes(before, recipe),) if before and before != recipe else ()
+
+    def finished(self, state: str) -> dict[str, Any] | None:
+        """What was noted when tables were put together from the same state, if these still stand there."""
+        noted = _read_json(self._finished)
+        if noted.get("state") != state:
+            return None
+        files = noted["files"].items()
+        return noted if all(_size(self.out / name) == size for name, size in files) else None
+
+    @contextmanager
+    def stage(self) -> Iterator[Path]:
+        """A folder to write into; see `move_in`."""
+        try:
+            (self._stage / KEPT).mkdir(parents=True)
+            yield self._stage
+        finally:
+            shutil.rmtree(self._stage, ignore_errors=True)
+
+    def move_in(self, manifest: Mapping[str, Any], state: str, note: Mapping[str, Any]) -> None:
+        """Put the staged files into the places of an earlier run's, each at once and `run.json` as the last.
+
+        What is killed in between is put together again by the next run.
+        """
+        self._finished.unlink(missing_ok=True)
+        (self.out / RUN_FILE).unlink(missing_ok=True)
+        if hasattr(os, "sync"):
+            os.sync()
+        staged = sorted(path.relative_to(self._stage) for path in self._stage.rglob("*") if path.is_file())
+        for path in staged:
+            (self.out / path).parent.mkdir(parents=True, exist_ok=True)
+            (self._stage / path).replace(self.out / path)
+        new = {self.out / path for path in staged}
+        for path in own_files(self.out):
+            if path not in new:
+                path.unlink()
+        if not any(_entries(self.out / TEXTS)):
+            shutil.rmtree(self.out / TEXTS, ignore_errors=True)
+        if not (self._stage / KEPT / "tables").is_dir():
+            shutil.rmtree(self._kept / "tables", ignore_errors=True)
+        _write_json(self.out / RUN_FILE, manifest)
+        files = {str(path): _size(self.out / path) for path in staged if path.parent.name != TEXTS}
+        _write_json(self._finished, {"state": state, "files": files, **note})
 
 
 @contextmanager
-def stage_files(out: Path) -> Iterator[Path]:
-    """A folder to write into; its files move into `out`, in place of an earlier run's, when the block ends well.
+def open_folder(out: Path) -> Iterator[RunFolder]:
+    """The folder, made if need be, for this run alone.
 
-    When it does not, `out` is left as it was. Raises WartaError when the disk refuses.
+    Of a run that kept nothing, nothing is left. Raises UsageError when it cannot be written, or another run is at it;
+    WartaError when the disk refuses later on.
     """
-    missing = [folder for folder in (out, *out.parents) if not folder.exists()]
-    stage = out / STAGE
+    missing = [folder for folder in (out / KEPT, out, *out.parents) if not folder.exists()]
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(stage, ignore_errors=True)  # a killed run's
-        stage.mkdir()
+        (out / KEPT).mkdir(parents=True, exist_ok=True)
+        lock = FileLock(out / KEPT / "lock", blocking=False)
+        lock.acquire()
+    except Timeout as error:
+        raise UsageError(f"another run is writing into --out {out}: wait for it, or name another folder") from error
     except OSError as error:
         raise UsageError(f"cannot write into --out {out} ({error.strerror}): name another folder") from error
     try:
-        yield stage
-        _move_files(stage, out)
+        folder = RunFolder(out)
+        yield folder
     except OSError as error:
+        reason = error.strerror or str(error)
         raise WartaError(
-            f"writing into --out {out} failed ({error.strerror}): free some space or name another folder"
+            f"writing into --out {out} failed ({reason}): free some space; the same command goes on from there"
         ) from error
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
-        for folder in missing:
-            if folder.is_dir() and not any(folder.iterdir()):
-                folder.rmdir()
+        if not any(_entries(out / KEPT / "parts")):
+            shutil.rmtree(out / KEPT, ignore_errors=True)
+        lock.release()
+        for place in missing:
+            if place.is_dir() and not any(_entries(place)):
+                place.rmdir()
 
 
-def _move_files(stage: Path, out: Path) -> None:
-    for path in own_files(out):
-        path.unlink()
-    for path in sorted(stage.rglob("*")):
-        target = out / path.relative_to(stage)
-        if path.is_dir():
-            target.mkdir(exist_ok=True)
-        else:
-            path.replace(target)
-    if (out / TEXTS).is_dir() and not any((out / TEXTS).iterdir()):
-        (out / TEXTS).rmdir()
+def _entries(folder: Path) -> Iterator[Path]:
+    return folder.iterdir() if folder.is_dir() else iter(())
+
+
+def _size(path: Path) -> int | None:
+    return path.stat().st_size if path.is_file() else None
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    """A file of ours; nothing when it is missing or broken."""
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+
+
+def _write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Write a file wholly or not at all."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    with unfinished.open("wb") as file:
+        file.write((json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode())
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)

@@ -1,25 +1,25 @@
 """`run.json`: what made the tables, without clock, place or number of workers, so that equal runs give equal bytes."""
 
-import json
-from importlib.metadata import version
-from pathlib import Path
+from typing import Any
 
-from warta.components.engines import describe_engine
-from warta.runs.folder import RUN_FILE
 from warta.runs.options import Options
+from warta.runs.recipe import Recipe
 from warta.runs.tables import Summary
 
 
-def write_manifest(folder: Path, options: Options, summary: Summary) -> None:
-    """Write `run.json`: version, model, options, counts."""
-    manifest = {
-        "warta": version("warta"),
-        "model": describe_engine(options.names),
+def build_manifest(recipe: Recipe, options: Options, summary: Summary) -> dict[str, Any]:
+    """The content of `run.json`: version, model, options, counts."""
+    return {
+        "warta": recipe["warta"],
+        "model": recipe["model"],
         "options": {
             "formats": list(options.formats),
             "published": options.published,
             "language": options.language,
             "limit": options.limit,
+            "without": list(options.without),
+            "timeout": options.timeout,
+            "max_size": options.max_size,
         },
         "counts": {
             "articles": summary.articles,
@@ -29,5 +29,3 @@ def write_manifest(folder: Path, options: Options, summary: Summary) -> None:
             "passed_over": summary.passed_over,
         },
     }
-    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-    (folder / RUN_FILE).write_bytes(text.encode())

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warta.components.engines import DEFAULT_NAMES
+from warta.components.stages import STAGES
 from warta.errors import UsageError
 from warta.ingest.published import is_published
+from warta.ingest.record import MAX_BYTES
 from warta.languages import codes, has_pack
+from warta.runs.executors import EXECUTORS
 from warta.tables.writers import FORMATS
+
+TIMEOUT = 300.0
+MEGABYTE = 1_000_000
+MAX_SIZE = MAX_BYTES / MEGABYTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +24,9 @@ class Options:
 
     `out` is the folder to write, None for none; `published` and `language` hold for articles that don't say
     themselves, `published` in ISO 8601; `limit` counts articles; `jobs` worker processes, None for as many as pay;
-    `names` is the model or engine that recognises names. Raises UsageError for a value that cannot be.
+    `names` is the model or engine that recognises names; `without` are stages to leave out. One article may take
+    `timeout` seconds and have `max_size` megabytes. `executor` is who does the work, None for this process where there
+    is little; `address` is the cluster's, where it is one. Raises UsageError for a value that cannot be.
     """
 
     out: Path | None = None
@@ -28,6 +37,11 @@ class Options:
     jobs: int | None = None
     overwrite: bool = False
     names: str = DEFAULT_NAMES
+    without: tuple[str, ...] = ()
+    timeout: float = TIMEOUT
+    max_size: float = MAX_SIZE
+    executor: str | None = None
+    address: str | None = None
 
     def __post_init__(self) -> None:
         if unknown := [name for name in self.formats if name not in FORMATS]:
@@ -44,6 +58,19 @@ class Options:
             raise UsageError(f"a limit of {self.limit} leaves nothing to read: give 1 or more, or leave it out")
         if self.jobs is not None and self.jobs < 1:
             raise UsageError(f"{self.jobs} worker processes cannot work: give 1 or more, or leave it out")
+        if unknown := [name for name in self.without if name not in STAGES]:
+            raise UsageError(f"unknown stage {unknown[0]!r} to leave out: choose from {', '.join(STAGES)}")
+        if not self.timeout > 0:
+            raise UsageError(f"{self.timeout:g} seconds for an article are too few: give more, or leave it out")
+        if not self.max_size > 0:
+            raise UsageError(f"articles of {self.max_size:g} MB are none: give more, or leave it out")
+        if self.executor is not None and self.executor not in EXECUTORS:
+            raise UsageError(f"unknown executor {self.executor!r}: choose from {', '.join(EXECUTORS)}")
+
+    @property
+    def max_bytes(self) -> int:
+        """The size of the largest article that is read."""
+        return int(self.max_size * MEGABYTE)
 
 
 def parse_formats(names: str | Sequence[str]) -> tuple[str, ...]:
@@ -52,6 +79,19 @@ def parse_formats(names: str | Sequence[str]) -> tuple[str, ...]:
     >>> parse_formats("sqlite, csv"), parse_formats(["csv"])
     (('csv', 'sqlite'), ('csv',))
     """
+    return _parse_names(names, FORMATS)
+
+
+def parse_stages(names: str | Sequence[str]) -> tuple[str, ...]:
+    """Stages by name, also as one text with commas; each once, in the order in which they work.
+
+    >>> parse_stages("quotes, names")
+    ('names', 'quotes')
+    """
+    return _parse_names(names, tuple(STAGES))
+
+
+def _parse_names(names: str | Sequence[str], known: tuple[str, ...]) -> tuple[str, ...]:
     given = names.split(",") if isinstance(names, str) else names
     asked = dict.fromkeys(name.strip().lower() for name in given if name.strip())
-    return tuple(sorted(asked, key=lambda name: FORMATS.index(name) if name in FORMATS else -1))
+    return tuple(sorted(asked, key=lambda name: known.index(name) if name in known else -1))

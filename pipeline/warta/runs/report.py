@@ -1,28 +1,23 @@
 """The summary of a run in words, for the terminal."""
 
 from collections.abc import Iterator, Mapping
-from typing import cast
 
 from rich.table import Table
 from rich.text import Text
 
-from warta.runs.tables import Tables
-from warta.tables.rows import ArticleRow
-
-ERRORS_SHOWN = 5
+from warta.runs.tables import Summary
 
 
-def describe_run(tables: Tables, seconds: float) -> Table:
+def describe_run(summary: Summary, seconds: float) -> Table:
     """Counts, speed, what was passed over and what went wrong, as a grid of two columns."""
     grid = Table.grid(padding=(0, 2))
-    for head, words in _lines(tables, seconds):
+    for head, words in _lines(summary, seconds):
         # Text, not markup: a file's name may hold square brackets.
         grid.add_row(Text(head, style="bold"), Text(words))
     return grid
 
 
-def _lines(tables: Tables, seconds: float) -> Iterator[tuple[str, str]]:
-    summary = tables.summary
+def _lines(summary: Summary, seconds: float) -> Iterator[tuple[str, str]]:
     yield "articles", f"{summary.articles:,} ({_list_counts(summary.statuses)})"
     yield "languages", _list_counts(summary.languages)
     yield (
@@ -33,11 +28,11 @@ def _lines(tables: Tables, seconds: float) -> Iterator[tuple[str, str]]:
         yield "passed over", _list_counts(summary.passed_over)
     for note in summary.notes:
         yield "note", note
-    failed = [row for row in cast(list[ArticleRow], tables.rows["articles"]) if row.status == "error"]
-    for row in failed[:ERRORS_SHOWN]:
-        yield "error", f"{row.source}: {row.message}"
-    if len(failed) > ERRORS_SHOWN:
-        yield "", f"and {len(failed) - ERRORS_SHOWN:,} more: see the message column of articles"
+    for error in summary.errors:
+        yield "error", error
+    more = summary.statuses.get("error", 0) - len(summary.errors)
+    if more:
+        yield "", f"and {more:,} more: see the message column of articles"
     yield "speed", f"{summary.articles / seconds:.1f} articles/s ({seconds:.1f} s with start-up)"
 
 

@@ -1,34 +1,29 @@
 """A run: many sources in, tables out."""
 
+import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from itertools import islice
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 from warta.article import Article
 from warta.components.engines import DEFAULT_NAMES
-from warta.errors import UsageError
-from warta.ingest import SUFFIXES, Source, find_sources
-from warta.runs.executors import run_items
-from warta.runs.folder import check_free, stage_files
-from warta.runs.manifest import write_manifest
-from warta.runs.options import Options, parse_formats
-from warta.runs.process import ArticleWork, Item
-from warta.runs.settle import settle_duplicates
-from warta.runs.tables import Tables, summarise
-from warta.tables.build import Rows
-from warta.tables.identity import add_identities, build_identities, read_names
-from warta.tables.rows import TABLES, TextRow
-from warta.tables.texts import write_texts
-from warta.tables.writers import FORMATS, load_writer
-from warta.values.identity.records import ArticleNames
+from warta.runs.assemble import assemble_files, assemble_rows, parquet_place, reopen
+from warta.runs.executors import choose_executor
+from warta.runs.folder import RunFolder, check_place, open_folder
+from warta.runs.items import Input, Inputs, count_inputs, find_items
+from warta.runs.options import MAX_SIZE, TIMEOUT, Options, parse_formats, parse_stages
+from warta.runs.parts import MemoryParts, Parts
+from warta.runs.recipe import Recipe, describe_recipe
+from warta.runs.tables import Tables
+from warta.runs.wanted import Wanted, finished_keys
+from warta.runs.work import ArticleWork
+from warta.tables.stored import stored_tables
+from warta.tables.writers import FORMATS
 
-Input = str | os.PathLike[str] | Article
 Progress = Callable[[int, int], None]
-
-SHARED_SUFFIXES = (".jsonl", ".csv", ".rss", ".atom", ".xml")
 
 
 def extract(
@@ -42,19 +37,32 @@ def extract(
     jobs: int | None = None,
     overwrite: bool = False,
     names: str = DEFAULT_NAMES,
+    without: str | Sequence[str] = (),
+    timeout: float = TIMEOUT,
+    max_size: float = MAX_SIZE,
+    executor: str | None = None,
+    address: str | None = None,
     progress: Progress | None = None,
 ) -> Tables:
     """Read articles and give the tables of what is in them; with `out`, also write them there.
 
     `sources` are files, folders, `-` for standard input, or articles that are already read. `published` (ISO 8601) and
-    `language` (ISO 639-1) hold for articles that don't say themselves. `limit` stops after so many articles. `jobs` are
-    worker processes (None: as many as pay), which need a script's own calls under `if __name__ == "__main__":`.
+    `language` (ISO 639-1) hold for articles that don't say themselves. `limit` stops after so many articles.
     `names` is the model that recognises names, a shipped one or a folder, or `spacy:PIPELINE` for an installed one.
-    `progress` is called with the number of articles done and of inputs found.
+    `without` leaves out stages: names, dates, figures, titles, quotes.
 
-    The same inputs and options give the same tables and the same bytes, whatever `jobs` is. An article that cannot be
-    read or annotated is a row of `articles` with status `error`. Raises UsageError for what cannot be done as asked,
-    such as an `out` that holds a run without `overwrite`; then nothing is written.
+    `jobs` are worker processes, which need a script's own calls under `if __name__ == "__main__":`; without it a few
+    articles are read in this process (`executor="here"`), more by as many workers as pay (`executor="local"`). In a
+    worker an article may take `timeout` seconds; one that hangs or crashes fails alone. `max_size` is the size of the
+    largest article, in megabytes. `progress` is called with the number of articles done and of inputs found.
+
+    A run into an `out` that holds an earlier one goes on from there: only new and changed articles are read, those that
+    are gone leave the tables. Another version or model, or options that change what is read, start over, as `overwrite`
+    does; a note of the summary says so. A killed run loses nothing that it had kept: the same call ends it.
+
+    The same inputs and options give the same tables and the same bytes, whoever does the work. An article that cannot
+    be read or annotated is a row of `articles` with status `error`. Raises UsageError for what cannot be done as asked;
+    then nothing is written. Raises WartaError when the disk refuses.
     """
     options = Options(
         out=Path(out) if out is not None else None,
@@ -65,72 +73,54 @@ def extract(
         jobs=jobs,
         overwrite=overwrite,
         names=names,
+        without=parse_stages(without),
+        timeout=timeout,
+        max_size=max_size,
+        executor=executor,
+        address=address,
     )
     given = [sources] if isinstance(sources, str | os.PathLike | Article) else list(sources)
+    inputs = find_items(given, out=options.out, max_bytes=options.max_bytes, limit=limit)
+    tell = _teller(progress, given, options)
     if options.out is None:
-        items, passed_over = find_items(given, None)
-        rows = collect_rows(items, options, progress)
-        return Tables(rows, summarise(rows, passed_over, ()))
-    check_free(options.out, overwrite=options.overwrite)
-    items, passed_over = find_items(given, options.out)
-    with stage_files(options.out) as folder:
-        rows = collect_rows(items, options, progress)
-        notes = write_rows(rows, options.formats, folder)
-        tables = Tables(rows, summarise(rows, passed_over, notes))
-        write_manifest(folder, options, tables.summary)
-    return tables
+        parts = MemoryParts()
+        return assemble_rows(parts, work_off(inputs, parts, options, tell), options, inputs.passed_over)
+    check_place(options.out, overwrite=overwrite)
+    recipe = describe_recipe(options)
+    with open_folder(options.out) as folder:
+        return extract_into(folder, inputs, options, recipe, tell)
 
 
-def find_items(given: Sequence[Input], out: Path | None) -> tuple[list[Item], Mapping[str, int]]:
-    """What there is to work on, in order, and how many files were passed over for what reason.
-
-    Raises UsageError when paths are given and nothing is found there, or when `out` is one of them.
-    """
-    articles = [item for item in given if isinstance(item, Article)]
-    paths = [item for item in given if not isinstance(item, Article)]
-    if not paths:
-        return list(articles), {}
-    for path in paths:
-        if out is not None and path != "-" and out.resolve() == Path(path).resolve():
-            raise UsageError(f"--out {out} is the input itself: name another folder")
-    found = find_sources([path if isinstance(path, str) else Path(path) for path in paths], exclude=out)
-    sources = list(found)
-    if not sources:
-        places = ", ".join(map(str, paths))
-        raise UsageError(f"no articles found in {places}: name files or folders with {', '.join(sorted(SUFFIXES))}")
-    return [*sources, *articles], found.passed_over
+def extract_into(folder: RunFolder, inputs: Inputs, options: Options, recipe: Recipe, tell: Progress) -> Tables:
+    """Work on what is new in the inputs, and bring the folder's tables up to date."""
+    notes = folder.begin(recipe, overwrite=options.overwrite)
+    wanted = work_off(inputs, folder.parts, options, tell)
+    state = json.dumps([wanted.digest(), options.formats, options.limit, options.timeout, inputs.passed_over])
+    noted = folder.finished(state) if wanted.skipped == len(wanted) else None
+    if noted is not None:
+        summary = reopen(noted)
+    else:
+        summary = assemble_files(folder, wanted, options, recipe, inputs.passed_over, state)
+    rows = stored_tables(folder.out / parquet_place(options))
+    return Tables(rows, replace(summary, notes=(*notes, *summary.notes)))
 
 
-def collect_rows(items: Sequence[Item], options: Options, progress: Progress | None) -> Rows:
-    """All rows of a run by table, in the order of the sources, those of the corpus in the order of first appearance."""
-    rows: Rows = {table: [] for table in TABLES}
-    names: list[ArticleNames] = []
-    work = ArticleWork(options.published, options.language, options.names)
-    # Every item has one article at least, so that no more than `limit` items are needed.
-    ready = islice(read_shared(items, work), options.limit)
-    with closing(run_items(work, ready, options.jobs)) as results:
-        for done, article in enumerate(islice(settle_duplicates(results), options.limit), start=1):
-            for table, found in article.items():
-                rows[table] += found
-            names.append(read_names(article))
-            if progress:
-                progress(done, len(items))
-    return add_identities(rows, build_identities(names))
+def work_off(inputs: Inputs, parts: Parts, options: Options, tell: Progress) -> Wanted:
+    """Have all items worked on whose results are not there yet; gives which results the run wants."""
+    work = ArticleWork(options.published, options.language, options.names, options.without, options.max_bytes)
+    wanted = Wanted(finished_keys(parts, options.timeout))
+    execute = choose_executor(options.executor, jobs=options.jobs, timeout=options.timeout)
+    done = 0
+    with closing(execute(work, wanted.unfinished(inputs.items), parts)) as told:
+        for articles in told:
+            done += articles
+            tell(done + wanted.skipped, len(wanted))
+    return wanted
 
 
-def read_shared(items: Iterable[Item], work: ArticleWork) -> Iterator[Item]:
-    """The items, where those that only this process can read, or that several workers shall share, are read already.
-
-    That is standard input, and files of several articles.
-    """
-    for item in items:
-        if isinstance(item, Source) and (item.path is None or item.path.suffix.lower() in SHARED_SUFFIXES):
-            yield from work.read(item)
-        else:
-            yield item
-
-
-def write_rows(rows: Rows, formats: Sequence[str], folder: Path) -> tuple[str, ...]:
-    """Write all tables in every format, and the clean texts; returns the writers' notes."""
-    write_texts(cast(list[TextRow], rows["texts"]), folder)
-    return tuple(note for name in formats for note in load_writer(name).write(rows, folder))
+def _teller(progress: Progress | None, given: Sequence[Input], options: Options) -> Progress:
+    """What is told of progress: of the inputs that there are, or of the pieces found in them when these are more."""
+    if progress is None:
+        return lambda done, found: None
+    total = min(count_inputs(given, options.out), options.limit or sys.maxsize)
+    return lambda done, found: progress(done, max(total, found, done))

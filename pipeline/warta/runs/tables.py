@@ -1,27 +1,31 @@
 """What a run gives back: its tables as DataFrames, and its summary."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import pandas as pd
-
-from warta.tables.frames import build_frame
 from warta.tables.rows import ArticleRow, Row
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ERRORS_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The counts of a run by name: articles by status and language, rows by table, files passed over by reason.
 
-    `notes` are what a reader of the written files must know, one line each.
+    `errors` are the first articles that failed, one line each; `notes` are what a reader of the written files must
+    know, and what a run had to do again.
     """
 
     statuses: dict[str, int]
     languages: dict[str, int]
     rows: dict[str, int]
     passed_over: dict[str, int]
+    errors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -30,17 +34,22 @@ class Summary:
         return sum(self.statuses.values())
 
 
-class Tables(Mapping[str, pd.DataFrame]):
-    """The tables of a run by name, in writing order, each made into a DataFrame when first asked for."""
+class Tables(Mapping[str, "pd.DataFrame"]):
+    """The tables of a run by name, in writing order, each made into a DataFrame when first asked for.
 
-    def __init__(self, rows: Mapping[str, Sequence[Row]], summary: Summary) -> None:
+    `rows` are the same as rows; of a run with `out` they are read from its files, and not held.
+    """
+
+    def __init__(self, rows: Mapping[str, Collection[Row]], summary: Summary) -> None:
         self.rows = rows
         self.summary = summary
         self._frames: dict[str, pd.DataFrame] = {}
 
-    def __getitem__(self, table: str) -> pd.DataFrame:
+    def __getitem__(self, table: str) -> "pd.DataFrame":
         if table not in self._frames:
-            self._frames[table] = build_frame(table, self.rows[table])
+            from warta.tables.frames import build_frame  # here, so that a run that needs none need not wait for pandas
+
+            self._frames[table] = build_frame(table, list(self.rows[table]))
         return self._frames[table]
 
     def __iter__(self) -> Iterator[str]:
@@ -53,17 +62,21 @@ class Tables(Mapping[str, pd.DataFrame]):
         return f"Tables({', '.join(f'{table}: {len(rows)}' for table, rows in self.rows.items())})"
 
 
-def summarise(rows: Mapping[str, Sequence[Row]], passed_over: Mapping[str, int], notes: tuple[str, ...]) -> Summary:
+def summarise(rows: Mapping[str, Collection[Row]], passed_over: Mapping[str, int], notes: tuple[str, ...]) -> Summary:
     """Count a run's rows."""
-    articles = cast(Sequence[ArticleRow], rows["articles"])
+    statuses: Counter[str] = Counter()
+    languages: Counter[str] = Counter()
+    errors: list[str] = []
+    for article in cast(Collection[ArticleRow], rows["articles"]):
+        statuses[article.status] += 1
+        languages[article.language or "unknown"] += 1
+        if article.status == "error" and len(errors) < ERRORS_TOLD:
+            errors.append(f"{article.source}: {article.message}")
     return Summary(
-        statuses=_count(article.status for article in articles),
-        languages=_count(article.language or "unknown" for article in articles),
+        statuses=dict(sorted(statuses.items())),
+        languages=dict(sorted(languages.items())),
         rows={table: len(found) for table, found in rows.items()},
         passed_over=dict(sorted(passed_over.items())),
+        errors=tuple(errors),
         notes=notes,
     )
-
-
-def _count(words: Iterator[str]) -> dict[str, int]:
-    return dict(sorted(Counter(words).items()))

@@ -5,8 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from warta.article import Article
 from warta.records import Entity, Mention
@@ -20,13 +19,14 @@ from warta.tables.rows import (
     OrganizationRow,
     PersonRow,
     QuoteRow,
-    Row,
+    Rows,
     TextRow,
     TitleRow,
 )
 from warta.values.dates.timex import day_range, granularity
 
-Rows = dict[str, list[Row]]
+if TYPE_CHECKING:  # a run's main process builds rows of articles that failed, and can do without spaCy
+    from spacy.tokens import Doc
 
 # Half of a surrogate pair is no character and fits into no file.
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -40,7 +40,7 @@ class Contexts:
     sentences: list[str]
 
     @classmethod
-    def of(cls, doc: Doc) -> "Contexts":
+    def of(cls, doc: "Doc") -> "Contexts":
         """Sentences where a component has set them, lines where none has."""
         text = doc.text  # put together from the tokens every time
         if doc.has_annotation("SENT_START"):
@@ -56,13 +56,13 @@ class Contexts:
         return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
 
 
-def build_rows(article: Article, doc: Doc | None) -> Rows:
+def build_rows(article: Article, doc: "Doc | None") -> Rows:
     """The rows of one article in every table of articles, by table name; each is there, if only as an empty list.
 
     `doc` is the article's annotated text, or None where there is nothing to annotate; then only `articles` has a row.
     Every `start`/`end` is a code-point offset into `article.text`, end exclusive. An unpaired surrogate in the text,
     which no file can hold, becomes U+FFFD in all cells alike, and a number that is not finite becomes unknown. Keys
-    across articles are unknown until the whole run is read.
+    across articles and near duplicates are unknown until the whole run is read.
     """
     rows: Rows = {name: [] for name in ARTICLE_TABLES}
     rows["articles"].append(_article_row(article))
@@ -101,6 +101,7 @@ def _article_row(article: Article) -> ArticleRow:
         message=_known(article.message),
         published_day=article.published_day,
         published_source=article.published_source,
+        near_duplicate_of=None,
     )
 
 
@@ -118,7 +119,7 @@ def _entity_cells(article: Article, entities: Iterable[Entity]) -> Iterator[tupl
         )
 
 
-def _title_rows(article: Article, doc: Doc, ids: dict[str, str], contexts: Contexts) -> Iterator[TitleRow]:
+def _title_rows(article: Article, doc: "Doc", ids: dict[str, str], contexts: Contexts) -> Iterator[TitleRow]:
     seen = set()
     for title in doc._.titles:
         distinct = (title.person_key, title.person, title.text.casefold(), title.organization)
@@ -140,7 +141,7 @@ def _title_rows(article: Article, doc: Doc, ids: dict[str, str], contexts: Conte
         )
 
 
-def _date_rows(article: Article, doc: Doc, contexts: Contexts) -> Iterator[DateRow]:
+def _date_rows(article: Article, doc: "Doc", contexts: Contexts) -> Iterator[DateRow]:
     for timex in doc._.dates:
         grain = granularity(timex.type, timex.value)
         earliest, latest = day_range(timex.value) if grain else (None, None)
@@ -158,7 +159,7 @@ def _date_rows(article: Article, doc: Doc, contexts: Contexts) -> Iterator[DateR
         )
 
 
-def _figure_rows(article: Article, doc: Doc, ids: dict[str, str], contexts: Contexts) -> Iterator[FigureRow]:
+def _figure_rows(article: Article, doc: "Doc", ids: dict[str, str], contexts: Contexts) -> Iterator[FigureRow]:
     for figure in doc._.figures:
         yield FigureRow(
             article_id=article.article_id,
@@ -179,7 +180,7 @@ def _figure_rows(article: Article, doc: Doc, ids: dict[str, str], contexts: Cont
         )
 
 
-def _quote_rows(article: Article, doc: Doc, ids: dict[str, str]) -> Iterator[QuoteRow]:
+def _quote_rows(article: Article, doc: "Doc", ids: dict[str, str]) -> Iterator[QuoteRow]:
     for quote in doc._.quotes:
         yield QuoteRow(
             article_id=article.article_id,
@@ -194,7 +195,7 @@ def _quote_rows(article: Article, doc: Doc, ids: dict[str, str]) -> Iterator[Quo
         )
 
 
-def _mention_rows(article: Article, doc: Doc) -> Iterator[MentionRow]:
+def _mention_rows(article: Article, doc: "Doc") -> Iterator[MentionRow]:
     owners = {_place(mention): _id(article, entity) for entity in _entities(doc) for mention in entity.mentions}
     for mention in doc._.names:
         yield MentionRow(
@@ -208,13 +209,13 @@ def _mention_rows(article: Article, doc: Doc) -> Iterator[MentionRow]:
         )
 
 
-def _entities(doc: Doc) -> Iterator[Entity]:
+def _entities(doc: "Doc") -> Iterator[Entity]:
     yield from doc._.people
     yield from doc._.organizations
     yield from doc._.locations
 
 
-def _entity_ids(article: Article, doc: Doc) -> dict[str, str]:
+def _entity_ids(article: Article, doc: "Doc") -> dict[str, str]:
     """Ids unique in the run, by the keys unique in the article."""
     return {entity.key: _id(article, entity) for entity in _entities(doc)}
 

@@ -1,11 +1,10 @@
 """Rows to who is who across articles, and back: the tables `people` and `organizations_all`, and the keys to them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
-from warta.tables.build import Rows
 from warta.tables.rows import (
     ArticleRow,
     MentionRow,
@@ -13,6 +12,8 @@ from warta.tables.rows import (
     OrganizationRow,
     PeopleRow,
     PersonRow,
+    Row,
+    Rows,
     TitleRow,
 )
 from warta.values.identity.identify import identify
@@ -69,16 +70,18 @@ def build_identities(names: Iterable[ArticleNames]) -> IdentityTables:
     )
 
 
-def add_identities(rows: Rows, tables: IdentityTables) -> Rows:
-    """The rows of all tables, with those of the corpus, and with the keys to them."""
-    persons = cast(list[PersonRow], rows["persons"])
-    organizations = cast(list[OrganizationRow], rows["organizations"])
-    return rows | {
-        "persons": [replace(row, person_key=tables.keys[row.person_id]) for row in persons],
-        "organizations": [replace(row, organization_key=tables.keys[row.organization_id]) for row in organizations],
-        "people": list(tables.people),
-        "organizations_all": list(tables.organizations),
-    }
+def add_keys(table: str, rows: Iterable[Row], tables: IdentityTables) -> Iterator[Row]:
+    """The rows of one table of articles, with the keys to those of the corpus."""
+    match table:
+        case "persons":
+            return (replace(row, person_key=tables.keys[row.person_id]) for row in cast(Iterable[PersonRow], rows))
+        case "organizations":
+            return (
+                replace(row, organization_key=tables.keys[row.organization_id])
+                for row in cast(Iterable[OrganizationRow], rows)
+            )
+        case _:
+            return iter(rows)
 
 
 def _row(kind: type[CorpusRow], identity: Identity) -> CorpusRow:

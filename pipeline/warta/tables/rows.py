@@ -1,8 +1,9 @@
 """The row types, one frozen dataclass per table: the only place where columns, their order and their types are written.
 
 An annotation says what a cell holds (`str`, `int`, `float` or `datetime.date`), whether it may be unknown (`| None`),
-and by its marks whether it is a key, a reference to another table's key, or a word from a closed list. `start`/`end`
-are code points into the article's clean text, end exclusive. A new column goes to the right of its table.
+and by its marks whether it is a key, a reference to another table's key, a word from a closed list, its row's name or a
+chance. `start`/`end` are code points into the article's clean text, end exclusive. A new column goes to the right of
+its table, and what it means into `meanings/*.toml`.
 """
 
 import datetime
@@ -26,32 +27,67 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Mark of a text column whose words come from a short closed list."""
+    """Mark of a text column whose words come from a short closed list; `words` is the list where we make it."""
+
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Mark of the column that names its row to a reader, where the key is a number to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """Mark of a column of chances, from 0 to 1."""
 
 
 OfArticle = Annotated[str, Reference("articles")]
 Choice = Annotated[str, Closed()]
+ArticleStatus = Annotated[str, Closed(("ok", "empty", "duplicate", "error"))]
+PublishedSource = Annotated[str, Closed(("page", "record", "metadata", "option"))]
+TitleStatus = Annotated[str, Closed(("current", "former", "acting", "incoming"))]
+TimexType = Annotated[str, Closed(("DATE", "TIME", "DURATION", "SET"))]
+Granularity = Annotated[
+    str,
+    Closed(
+        (
+            *("century", "decade", "year", "half", "season", "quarter", "month"),
+            *("week", "weekend", "day", "part-of-day", "hour", "minute"),
+        )
+    ),
+]
+FigureKind = Annotated[str, Closed(("money", "percent", "count", "measure", "multiple"))]
+Qualifier = Annotated[str, Closed(("exact", "at_least", "at_most", "about"))]
+QuoteKind = Annotated[str, Closed(("direct", "indirect", "post"))]
+NameLabel = Annotated[str, Closed(("PER", "ORG", "LOC", "NORP", "PRODUCT", "EVENT"))]
+Name = Annotated[str, Label()]
+Score = Annotated[float, Chance()]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article read, whatever happened to it."""
+    """An article read, whatever happened to it.
+
+    `near_duplicate_of` is the id of an earlier article with nearly the same text, such as the same agency's report.
+    """
 
     article_id: Annotated[str, Key()]
     source: str
     url: str | None
-    title: str | None
+    title: Name | None
     byline: str | None
     site_name: str | None
     published: str | None
     language: Choice | None
-    language_score: float | None
+    language_score: Score | None
     characters: int
     sha256: str
-    status: Choice
+    status: ArticleStatus
     message: str | None
     published_day: datetime.date | None
-    published_source: Choice | None
+    published_source: PublishedSource | None
+    near_duplicate_of: Annotated[str | None, Reference("articles")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +104,7 @@ class PersonRow:
 
     article_id: OfArticle
     person_id: Annotated[str, Key()]
-    name: str
+    name: Name
     mentions: int
     start: int
     end: int
@@ -85,7 +121,7 @@ class TitleRow:
     title: str
     title_normalized: str
     organization: str | None
-    status: Choice
+    status: TitleStatus
     start: int
     end: int
     organization_id: Annotated[str | None, Reference("organizations")]
@@ -98,7 +134,7 @@ class OrganizationRow:
 
     article_id: OfArticle
     organization_id: Annotated[str, Key()]
-    name: str
+    name: Name
     mentions: int
     start: int
     end: int
@@ -111,7 +147,7 @@ class LocationRow:
 
     article_id: OfArticle
     location_id: Annotated[str, Key()]
-    name: str
+    name: Name
     mentions: int
     start: int
     end: int
@@ -123,11 +159,11 @@ class DateRow:
 
     article_id: OfArticle
     text: str
-    type: Choice
+    type: TimexType
     value: str
     earliest: datetime.date | None
     latest: datetime.date | None
-    granularity: Choice | None
+    granularity: Granularity | None
     start: int
     end: int
     context: str
@@ -139,10 +175,10 @@ class FigureRow:
 
     article_id: OfArticle
     text: str
-    kind: Choice
+    kind: FigureKind
     value: float | None
     value_max: float | None
-    qualifier: Choice
+    qualifier: Qualifier
     currency: Choice | None
     unit: str | None
     measure: str | None
@@ -165,7 +201,7 @@ class QuoteRow:
     verb: str | None
     start: int
     end: int
-    kind: Choice
+    kind: QuoteKind
     published: str | None
 
 
@@ -174,10 +210,10 @@ class MentionRow:
     """A recognised name in the text, linked to its person, organization or place where there is one."""
 
     article_id: OfArticle
-    label: Choice
+    label: NameLabel
     text: str
     entity_id: str | None
-    score: float
+    score: Score
     start: int
     end: int
 
@@ -192,7 +228,7 @@ class PeopleRow:
     """
 
     person_key: Annotated[str, Key()]
-    name: str
+    name: Name
     articles: int
     mentions: int
     first_seen: datetime.date | None
@@ -211,7 +247,7 @@ class OrganizationAllRow:
     """
 
     organization_key: Annotated[str, Key()]
-    name: str
+    name: Name
     articles: int
     mentions: int
     first_seen: datetime.date | None
@@ -227,6 +263,9 @@ class Row(Protocol):
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
+
+Rows = dict[str, list[Row]]
+"""The rows of one or more articles, by table."""
 
 # What one article gives by itself.
 ARTICLE_TABLES: dict[str, type[Row]] = {
@@ -256,13 +295,16 @@ SHEETS = tuple(name for name in TABLES if name != "texts")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `type` is `str`, `int`, `float` or `datetime.date`."""
+    """A column of a table; `type` is `str`, `int`, `float` or `datetime.date`, `words` the list of a closed one."""
 
     name: str
     type: type
     optional: bool
     key: bool
     closed: bool
+    words: tuple[str, ...]
+    label: bool
+    chance: bool
     references: str | None
 
 
@@ -272,8 +314,8 @@ def columns(table: str) -> tuple[Column, ...]:
 
     >>> [column.name for column in columns("texts")]
     ['article_id', 'text']
-    >>> columns("figures")[3]
-    Column(name='value', type=<class 'float'>, optional=True, key=False, closed=False, references=None)
+    >>> [(column.type, column.optional, column.references) for column in columns("titles")[1:3]]
+    [(<class 'str'>, True, 'persons'), (<class 'str'>, False, None)]
     """
     return tuple(_column(name, hint) for name, hint in get_type_hints(TABLES[table], include_extras=True).items())
 
@@ -287,6 +329,9 @@ def _column(name: str, hint: Any) -> Column:
         optional=NoneType in types,
         key=any(isinstance(mark, Key) for mark in marks),
         closed=any(isinstance(mark, Closed) for mark in marks),
+        words=next((mark.words for mark in marks if isinstance(mark, Closed)), ()),
+        label=any(isinstance(mark, Label) for mark in marks),
+        chance=any(isinstance(mark, Chance) for mark in marks),
         references=next((mark.table for mark in marks if isinstance(mark, Reference)), None),
     )
 

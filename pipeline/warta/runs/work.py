@@ -1,0 +1,82 @@
+"""The work on one item, as it travels to whatever process does it; light, for the libraries are loaded there."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import pyarrow as pa
+
+from warta.article import Article, article_id
+from warta.components.engines import DEFAULT_NAMES
+from warta.ingest import Source
+from warta.ingest.record import MAX_BYTES
+from warta.runs.items import Item
+from warta.runs.results import pack_results
+from warta.tables.build import build_rows
+
+CHUNK = 1_000_000  # bytes of a file in memory at a time
+
+
+class Work(Protocol):
+    """What is done to items, in whatever process; it travels by pickle."""
+
+    def prepare(self) -> None:
+        """Load what takes long, once per process. Raises WartaError when something is missing."""
+
+    def run(self, item: Item) -> pa.RecordBatch:
+        """The results of one item: one or more articles (`results.SCHEMA`). Never raises for what the item holds."""
+
+    def fail(self, item: Item, message: str, limit: float | None = None) -> pa.RecordBatch:
+        """What stands for an item that ended its process, or that was not done within `limit` seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleWork:
+    """From an item to rows: names by the model or engine `names`, no results of the stages in `without`.
+
+    `published` and `language` hold where an article gives none; one of more than `max_bytes` is not read.
+    """
+
+    published: str | None = None
+    language: str | None = None
+    names: str = DEFAULT_NAMES
+    without: tuple[str, ...] = ()
+    max_bytes: int = MAX_BYTES
+
+    def prepare(self) -> None:
+        """Load spaCy and the names model; a language's pipeline follows with its first article."""
+        from warta.runs.process import prepare
+
+        prepare(self)
+
+    def run(self, item: Item) -> pa.RecordBatch:
+        """Read, annotate, rows; whatever goes wrong becomes a row with status `error`."""
+        from warta.runs.process import process_item
+
+        return process_item(self, item)
+
+    def fail(self, item: Item, message: str, limit: float | None = None) -> pa.RecordBatch:
+        """One row with status `error`."""
+        return pack_results(item.key, [build_rows(failed_article(item, message), None)], limit)
+
+
+def failed_article(item: Item, message: str) -> Article:
+    """The article that stands for an item that could not be worked on."""
+    content = item.content
+    if isinstance(content, Article):
+        return replace(content, status="error", message=message)
+    sha256 = _hash_source(content) if isinstance(content, Source) else content.record.sha256
+    return Article(article_id(content.name, sha256), content.name, sha256, status="error", message=message)
+
+
+def _hash_source(source: Source) -> str:
+    """The sha256 of a source's bytes; of none where it cannot be read."""
+    digest = hashlib.sha256(source.content or b"")
+    if source.path is not None:
+        try:
+            with source.path.open("rb") as stream:
+                while chunk := stream.read(CHUNK):
+                    digest.update(chunk)
+        except OSError:
+            return hashlib.sha256().hexdigest()
+    return digest.hexdigest()

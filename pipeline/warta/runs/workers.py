@@ -1,0 +1,178 @@
+"""Work in worker processes: an item that hangs or ends its process fails alone, and the worker is replaced."""
+
+import logging
+import os
+import signal
+import threading
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from queue import SimpleQueue
+
+import pyarrow as pa
+from pebble import ProcessExpired, ProcessPool
+
+from warta.errors import WartaError
+from warta.runs.executors import available_cpus
+from warta.runs.items import Item
+from warta.runs.parts import Collector, Parts, collect
+from warta.runs.work import Work
+
+# Starting a worker costs seconds, for the libraries and the model: it pays from about this many items on.
+ITEMS_PER_WORKER = 50
+ITEMS_AHEAD = 4  # per worker: enough that none waits, few enough to keep memory flat
+TRIES = 3  # of an item that was under way when all workers broke down together
+MEMORY = 4 << 30  # bytes that a worker may take: one article must not take the machine down
+GRACE = 60  # seconds after which a worker that hangs ends by itself, should its parent be gone
+
+CRASHED = (
+    "it ended the process that worked on it: it is larger or stranger than Warta can bear; split it or leave it out"
+)
+LATE = "it took longer than {:g} seconds: split it, leave it out, or allow more by --timeout"
+UNABLE = "worker processes cannot start: put the call under `if __name__ == '__main__':`, or ask for executor='here'"
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """An executor: `jobs` worker processes (None: as many as pay), `timeout` seconds for each item."""
+
+    jobs: int | None
+    timeout: float
+
+    def __call__(self, work: Work, items: Iterable[Item], parts: Parts) -> Generator[int, None, None]:
+        """Work on the items; a failure to start workers, or to prepare the work in them, raises WartaError."""
+        waiting = iter(items)
+        jobs = self.jobs
+        if jobs is None:
+            first = list(islice(waiting, available_cpus() * ITEMS_PER_WORKER))
+            waiting = chain(first, waiting)
+            jobs = max(1, len(first) // ITEMS_PER_WORKER)
+        with collect(parts) as collector:
+            yield from _Crew(work, jobs, self.timeout, collector).work_off(waiting)
+
+
+class _Crew:
+    """Workers on the items of one run."""
+
+    def __init__(self, work: Work, jobs: int, timeout: float, collector: Collector) -> None:
+        self._work = work
+        self._jobs = jobs
+        self._timeout = timeout
+        self._collector = collector
+
+    def work_off(self, items: Iterator[Item]) -> Generator[int, None, None]:
+        """Work on all items, with fresh workers whenever the pool as a whole has broken down."""
+        tries: Counter[int] = Counter()
+        again = yield from self._work_until_broken(items)
+        while again is not None:
+            tries.update(item.key for item in again)
+            for item in again:
+                if tries[item.key] >= TRIES:
+                    yield self._collect(self._work.fail(item, CRASHED))
+            left = [item for item in again if tries[item.key] < TRIES]
+            again = yield from self._work_until_broken(chain(left, items))
+
+    def _work_until_broken(self, items: Iterator[Item]) -> Generator[int, None, list[Item] | None]:
+        """Work on the items; gives those that were under way when the pool broke down, None when all are done."""
+        under_way: dict[Future, Item] = {}
+        done: SimpleQueue[Future] = SimpleQueue()
+        with _pool(self._work, self._jobs) as pool:
+            while True:
+                for item in islice(items, self._jobs * ITEMS_AHEAD - len(under_way)):
+                    try:
+                        future = pool.schedule(_run, (self._work, item, self._timeout), timeout=self._timeout)
+                    except RuntimeError:  # broken down since
+                        return [item, *under_way.values()]
+                    under_way[future] = item
+                    future.add_done_callback(done.put)
+                if not under_way:
+                    return None
+                future = done.get()
+                try:
+                    results = self._result(under_way[future], future)
+                except BrokenProcessPool:
+                    return list(under_way.values())
+                del under_way[future]
+                yield self._collect(results)
+
+    def _result(self, item: Item, future: Future) -> pa.RecordBatch:
+        """What an item gave, or what stands for its failure."""
+        try:
+            return future.result()
+        except TimeoutError:
+            return self._work.fail(item, LATE.format(self._timeout), self._timeout)
+        except ProcessExpired:
+            return self._work.fail(item, CRASHED)
+
+    def _collect(self, results: pa.RecordBatch) -> int:
+        self._collector.add(results)
+        return results.num_rows
+
+
+@contextmanager
+def _pool(work: Work, jobs: int) -> Iterator[ProcessPool]:
+    # Fresh processes: a fork would copy locks that other threads hold.
+    level = logging.getLogger().level
+    pool = ProcessPool(jobs, initializer=_start_worker, initargs=(work, level), context=get_context("spawn"))
+    try:
+        try:
+            pool.schedule(_raise_failure).result()
+        except BrokenProcessPool as error:
+            raise WartaError(UNABLE) from error
+        yield pool
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def _run(work: Work, item: Item, timeout: float) -> pa.RecordBatch:
+    """The results of an item. A worker that hangs when its parent is gone has nobody else to end it."""
+    if not hasattr(signal, "setitimer"):
+        return work.run(item)
+    signal.setitimer(signal.ITIMER_REAL, timeout + GRACE)
+    try:
+        return work.run(item)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+# Why the worker could not be prepared: told when it is asked for, for the pool would start another for ever.
+_failure: Exception | None = None
+
+
+def _start_worker(work: Work, log_level: int) -> None:
+    """A worker logs as much as its parent, ends with it, keeps within its memory, and has the work prepared."""
+    global _failure
+    logging.basicConfig(level=log_level)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _limit_memory()
+    try:
+        work.prepare()
+    except Exception as error:
+        _failure = error
+
+
+def _raise_failure() -> None:
+    if _failure is not None:
+        raise _failure
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # not on this system
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard), hard))
