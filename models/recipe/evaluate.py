@@ -1,6 +1,8 @@
 """Exact-span F1 of a names model on the development splits, each corpus by the types that it annotates.
 
-`python -m warta_models.recipe.evaluate MODEL_DIR --corpora DIR [--case lower|upper]` scores an exported model folder.
+`python -m warta_models.recipe.evaluate MODEL --corpora DIR [--case lower|upper]`
+
+MODEL is an exported model's folder, or another engine in its short form (`spacy:PIPELINE`, `stanza`).
 """
 
 import argparse
@@ -11,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from warta.components.engines import Name
-from warta.components.engines.onnx import Tagger, level_capitals
+from warta.components.engines import Engine, Name, load_engine, parse_engine
+from warta.components.engines.onnx import level_capitals
 
 from .corpora import Sentence, read
 from .labels import CORPUS_TYPES, LABELS
@@ -83,7 +85,7 @@ def calibration_error(scores: Sequence[tuple[float, bool]], bins: int = 10) -> f
     return round(100 * float(sum(gaps)), 2)
 
 
-def find_names(model: Tagger, sentences: Sequence[Sentence], change: Callable[[str], str] = str) -> list[list[Name]]:
+def find_names(model: Engine, sentences: Sequence[Sentence], change: Callable[[str], str] = str) -> list[list[Name]]:
     """The names that the model finds in each sentence, `change` done to each word first."""
     return [model.names([change(word) for word in sentence.words]) for sentence in sentences]
 
@@ -124,11 +126,11 @@ def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) ->
 def main() -> None:
     """Score an exported model on the development splits: F1, and the calibration error of its names' scores."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("model", type=Path)
+    parser.add_argument("model")
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--case", choices=("lower", "upper"))
     arguments = parser.parse_args()
-    model = Tagger(arguments.model)
+    model = load_engine(*parse_engine(arguments.model), threads=1)
     change = {"lower": str.lower, "upper": str.upper, None: str}[arguments.case]
     for name, sentences in read(arguments.corpora, "dev").items():
         found = find_names(model, sentences, change)

@@ -52,7 +52,8 @@ class Names:
 def create_names(nlp: Language, name: str, engine: str, model: str, threads: int, overwrite: bool) -> Names:
     """Make the component.
 
-    `engine` is `onnx` (Warta's own models: `model` is a shipped one's name or a folder) or `spacy` (`model` is an
-    installed pipeline); `threads` are ONNX Runtime's within one window.
+    `engine` is `onnx` (Warta's own models: `model` is a shipped one's name or a folder), `spacy` (`model` is an
+    installed pipeline) or `stanza` (`model` is an installed package that makes one, `warta_stanza_id`); `threads` are
+    ONNX Runtime's within one window.
     """
     return Names(load_engine(engine, model, threads), overwrite=overwrite)

@@ -7,8 +7,9 @@ from warta.errors import WartaError
 
 __all__ = ["DEFAULT_NAMES", "ENGINES", "Engine", "Name", "describe_engine", "load_engine", "parse_engine"]
 
-ENGINES = ("onnx", "spacy")
+ENGINES = ("onnx", "spacy", "stanza")
 DEFAULT_NAMES = "names-base"
+DEFAULT_STANZA = "warta_stanza_id"
 
 
 def load_engine(engine: str, model: str, threads: int) -> Engine:
@@ -25,6 +26,10 @@ def load_engine(engine: str, model: str, threads: int) -> Engine:
         from warta.components.engines.spacy import load_spacy
 
         return load_spacy(model)
+    if engine == "stanza":
+        from warta.components.engines.stanza import load_stanza
+
+        return load_stanza(model)
     raise WartaError(f"no engine {engine!r} for names: choose from {', '.join(ENGINES)}")
 
 
@@ -35,6 +40,10 @@ def describe_engine(names: str) -> dict[str, str]:
         from warta.components.engines.spacy import load_spacy
 
         return {"names": names, "version": load_spacy(model).version}
+    if engine == "stanza":
+        from warta.components.engines.stanza import load_stanza
+
+        return {"names": names, "version": load_stanza(model).version}
     from warta.components.engines.onnx import model_folder
 
     return {"names": names, "sha256": hashlib.sha256((model_folder(model) / "model.onnx").read_bytes()).hexdigest()}
@@ -43,8 +52,10 @@ def describe_engine(names: str) -> dict[str, str]:
 def parse_engine(names: str) -> tuple[str, str]:
     """Engine and model of the short form that the command line takes.
 
-    >>> parse_engine("names-base"), parse_engine("spacy:en_core_web_trf")
-    (('onnx', 'names-base'), ('spacy', 'en_core_web_trf'))
+    >>> parse_engine("names-base"), parse_engine("spacy:en_core_web_trf"), parse_engine("stanza")
+    (('onnx', 'names-base'), ('spacy', 'en_core_web_trf'), ('stanza', 'warta_stanza_id'))
     """
     engine, colon, model = names.partition(":")
+    if engine == "stanza":
+        return engine, model or DEFAULT_STANZA
     return (engine, model) if colon and engine in ENGINES else ("onnx", names)
