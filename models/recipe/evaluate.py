@@ -59,8 +59,12 @@ def score(sentences: Sequence[Sentence], found: Iterable[set[Span]]) -> dict[str
         gold = gold_spans(sentence)
         types = counted_types(sentence.corpus)
         tally.update(right=len(gold & names), found=sum(kind in types for *_, kind in names), gold=len(gold))
-    precision = 100 * tally["right"] / max(1, tally["found"])
-    recall = 100 * tally["right"] / max(1, tally["gold"])
+    return rates(**tally)
+
+
+def rates(right: int, found: int, gold: int) -> dict[str, float]:
+    """Precision, recall and F1 (percent) from counts of names."""
+    precision, recall = 100 * right / max(1, found), 100 * right / max(1, gold)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     return {"precision": round(precision, 2), "recall": round(recall, 2), "f1": round(f1, 2)}
 
@@ -100,27 +104,29 @@ def judge_names(sentences: Sequence[Sentence], found: Iterable[list[Name]]) -> l
     ]
 
 
-def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) -> dict[str, dict[str, float]]:
-    """Scores of a network in training, sentence by sentence."""
+def predict_tags(model, encode, words: Sequence[str], labels: Sequence[str], window: int) -> list[str]:
+    """The best label of each word by a network in training."""
     import torch
 
     from .windows import cut
 
-    def predict(words: Sequence[str]) -> set[Span]:
-        blank = [np.zeros(len(LABELS), dtype=bool)] * len(words)
-        tags: list[str] = []
-        for part in cut(level_capitals(words), blank, encode, window - 2):
-            ids = torch.tensor([part.pieces])
+    blank = [np.zeros(len(labels), dtype=bool)] * len(words)
+    tags: list[str] = []
+    for part in cut(level_capitals(words), blank, encode, window - 2):
+        ids = torch.tensor([part.pieces])
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             logits = model(ids, torch.ones_like(ids))[0, part.heads]
-            tags += [LABELS[i] for i in logits.argmax(-1).tolist()]
-        return spans(tags)
+        tags += [labels[i] for i in logits.argmax(-1).tolist()]
+    return tags
 
+
+def score_corpora(model, encode, dev: dict[str, list[Sentence]], window: int) -> dict[str, dict[str, float]]:
+    """Scores of a network in training, sentence by sentence."""
     model.eval()
-    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        return {
-            name: score(sentences, [predict(sentence.words) for sentence in sentences])
-            for name, sentences in dev.items()
-        }
+    return {
+        name: score(sentences, [spans(predict_tags(model, encode, one.words, LABELS, window)) for one in sentences])
+        for name, sentences in dev.items()
+    }
 
 
 def main() -> None:

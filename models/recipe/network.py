@@ -10,11 +10,11 @@ from .labels import LABELS
 class Tagger(nn.Module):
     """Label scores for every piece of a batch of windows."""
 
-    def __init__(self, encoder: BertModel) -> None:
+    def __init__(self, encoder: BertModel, labels: int = len(LABELS)) -> None:
         super().__init__()
         self.encoder = encoder
         self.dropout = nn.Dropout(0.1)
-        self.head = nn.Linear(encoder.config.hidden_size, len(LABELS))
+        self.head = nn.Linear(encoder.config.hidden_size, labels)
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
         """Logits (windows, pieces, labels) for ids and mask of shape (windows, pieces)."""

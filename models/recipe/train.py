@@ -38,6 +38,14 @@ def collate(windows: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, t
     return ids, (ids != PAD).long(), heads, targets
 
 
+def annotation_loss(model: Tagger, batch: Batch) -> torch.Tensor:
+    """The loss of what the corpora say of a batch's words."""
+    ids, mask, heads, targets = collate(batch)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = model(ids, mask)
+    return partial_loss(logits.flatten(0, 1)[heads], targets)
+
+
 def fit(
     model: Tagger,
     plan: list[list[Batch]],
@@ -119,14 +127,8 @@ def train(config: dict, encoder_dir: Path, corpora_dir: Path, out: Path) -> None
         plan.append(list(batches(windows, options["batch_pieces"], draw)))
     model = Tagger(BertModel.from_pretrained(encoder_dir, add_pooling_layer=False))
 
-    def loss_of(batch: Batch) -> torch.Tensor:
-        ids, mask, heads, targets = collate(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = model(ids, mask)
-        return partial_loss(logits.flatten(0, 1)[heads], targets)
-
     score = partial(score_corpora, encode=encode, dev=dev, window=config["encoder"]["window"])
-    fit(model, plan, loss_of, score, options, out)
+    fit(model, plan, partial(annotation_loss, model), score, options, out)
 
 
 def main() -> None:
