@@ -1,4 +1,3 @@
-import csv
 import datetime
 import sqlite3
 from contextlib import closing
@@ -14,11 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
+from tests.tables.some_rows import date, figure, mention, only
 from warta.tables.build import Rows
 from warta.tables.rows import SHEETS, TABLES, Column, columns
 from warta.tables.texts import write_texts
-from warta.tables.writers import FORMATS, load_writer, xlsx
-from warta.tables.writers.csv import unescape_text
+from warta.tables.writers import DEFAULTS, FORMATS, Settings, load_writer, xlsx
+from warta.tables.writers.csv import DIALECTS, read_table
 
 HOSTILE = [
     *("=HYPERLINK(1)", "+62 812", "-5", "@rakyat", "\tmaju", "\rbalik", "'tis", "''", "="),
@@ -55,21 +55,18 @@ def values(rows: list) -> list[list]:
     return [[getattr(row, field.name) for field in fields(row)] for row in rows]
 
 
-def write(name: str, rows: Rows, folder: Path) -> tuple[str, ...]:
+def write(name: str, rows: Rows, folder: Path, settings: Settings = DEFAULTS) -> tuple[str, ...]:
     folder.mkdir(exist_ok=True)
     for old in folder.iterdir():
         old.unlink()
-    return load_writer(name).write(rows, folder)
+    return load_writer(name).write(rows, folder, settings)
 
 
 def read_csv(folder: Path, table: str) -> list[list]:
-    convert = {str: unescape_text, int: int, float: float, datetime.date: datetime.date.fromisoformat}
-    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
-        header, *lines = csv.reader(file)
-    assert header == [column.name for column in columns(table)]
+    convert = {str: str, int: int, float: float, datetime.date: datetime.date.fromisoformat}
     return [
-        [convert[column.type](cell) if cell else None for cell, column in zip(line, columns(table), strict=True)]
-        for line in lines
+        [None if (cell := line[column.name]) is None else convert[column.type](cell) for column in columns(table)]
+        for line in read_table(folder, table)
     ]
 
 
@@ -121,48 +118,21 @@ def approximately(left: list[list], right: list[list]) -> bool:
 @given(rows=all_rows)
 def test_what_is_written_reads_back(rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.getbasetemp() / "round-trip"
-    for name in FORMATS:
+    for dialect in DIALECTS:
+        write("csv", rows, folder, Settings(csv_dialect=dialect))
+        for table in SHEETS:
+            assert read_csv(folder, table) == values(rows[table])
+    for name in set(FORMATS) - {"csv"}:
         write(name, rows, folder)
         assert sorted(path.name for path in folder.iterdir()) == sorted(load_writer(name).files())
-        for table in SHEETS if name in ("csv", "xlsx") else TABLES:
-            if name == "csv":
-                assert read_csv(folder, table) == values(rows[table])
-            elif name == "xlsx":
+        for table in SHEETS if name == "xlsx" else TABLES:
+            if name == "xlsx":
                 expected = [[fitted(cell) for cell in line] for line in values(rows[table])]
                 assert approximately(read_xlsx(folder, table), expected)
             elif name == "parquet":
                 assert read_parquet(folder, table) == values(rows[table])
             else:
                 assert read_sqlite(folder, table) == values(rows[table])
-
-
-def mention(text: str, **others: object) -> object:
-    row = {"article_id": "a" * 16, "label": "PER", "text": text, "entity_id": None, "score": 1.0, "start": 0, "end": 1}
-    return TABLES["mentions"](**(row | others))
-
-
-def figure(value: float | None, **others: object) -> object:
-    row = dict.fromkeys(column.name for column in columns("figures"))
-    row |= {
-        "article_id": "a" * 16,
-        "text": "7",
-        "kind": "count",
-        "value": value,
-        "qualifier": "exact",
-        "start": 0,
-        "end": 1,
-    }
-    return TABLES["figures"](**(row | {"context": "7 orang"} | others))
-
-
-def date(day: datetime.date | None) -> object:
-    row = dict.fromkeys(column.name for column in columns("dates"))
-    row |= {"article_id": "a" * 16, "text": "dulu", "type": "DATE", "value": "-0044", "start": 0, "end": 4}
-    return TABLES["dates"](**(row | {"earliest": day, "latest": day, "context": "Dulu."}))
-
-
-def only(**tables: list) -> Rows:
-    return {table: tables.get(table, []) for table in TABLES}
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -191,6 +161,21 @@ def test_csv_begins_with_a_byte_order_mark(tmp_path: Path) -> None:
     write("csv", only(), tmp_path)
     assert (tmp_path / "texts.csv").exists() is False
     assert (tmp_path / "quotes.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle_id,speaker_id,")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(load_writer("csv").files())
+
+
+def test_csv_of_indonesia_has_semicolons_and_decimal_commas(tmp_path: Path) -> None:
+    rows = only(
+        figures=[figure(1_234.5, text="1.234,5; naik", value_max=1e-7), figure(7.0, text="=7")],
+        dates=[date(datetime.date(2024, 9, 26))],
+    )
+    write("csv", rows, tmp_path, Settings(csv_dialect="excel-id"))
+    header, first, second = (tmp_path / "figures.csv").read_bytes().decode("utf-8-sig").splitlines()
+    assert header.startswith("article_id;text;kind;value;")
+    assert first == f'{"a" * 16};"1.234,5; naik";count;1234,5;0,0000001;exact;;;;;0;1;;;7 orang'
+    assert second.startswith(f"{'a' * 16};'=7;count;7,0;;")
+    assert (tmp_path / "dates.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle_id;")
+    assert "2024-09-26" in (tmp_path / "dates.csv").read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.parametrize(
@@ -227,51 +212,6 @@ def test_csv_writes_numbers_in_full(value: float, cell: str, tmp_path: Path) -> 
     write("csv", only(figures=[figure(value)]), tmp_path)
     assert pd.read_csv(tmp_path / "figures.csv", dtype=str)["value"].tolist() == [cell]
     assert pd.read_csv(tmp_path / "figures.csv")["value"].dtype == "float64"
-
-
-def test_xlsx_cells_are_typed(tmp_path: Path) -> None:
-    rows = only(
-        mentions=[mention("=1+1"), mention("http://x.example"), mention("0012")],
-        figures=[figure(1.5e11)],
-        dates=[date(datetime.date(2024, 9, 26)), date(datetime.date(1899, 12, 31)), date(datetime.date(1900, 1, 1))],
-    )
-    write("xlsx", rows, tmp_path)
-    book = openpyxl.load_workbook(tmp_path / "warta.xlsx")
-    assert book.sheetnames == list(SHEETS)
-    assert [(cell.data_type, cell.value, cell.hyperlink) for cell in book["mentions"]["C"][1:]] == [
-        ("s", "=1+1", None),
-        ("s", "http://x.example", None),
-        ("s", "0012", None),
-    ]
-    assert book["figures"]["D2"].value == 150_000_000_000
-    assert [cell.data_type for cell in book["dates"]["E"][1:]] == ["d", "s", "d"]
-    assert book["dates"]["E2"].value == datetime.datetime(2024, 9, 26)
-    assert book["dates"]["E3"].value == "1899-12-31"
-    assert book.properties.created == datetime.datetime(2000, 1, 1)
-
-
-def test_xlsx_cuts_over_long_cells_and_says_so(tmp_path: Path) -> None:
-    long, fits, wide = "x" * 40_000, "y" * 32_767, "😀" * 20_000
-    notes = write("xlsx", only(mentions=[mention(long), mention(fits), mention(wide)]), tmp_path)
-    cut, whole, cut_wide = (line[2] for line in read_xlsx(tmp_path, "mentions"))
-    assert (len(cut), cut[-1]) == (32_767, "…")
-    assert whole == fits
-    assert cut_wide == "😀" * 16_383 + "…"
-    assert notes == ("warta.xlsx: 2 over-long cells of mentions are cut and end in …",)
-
-
-def test_xlsx_goes_on_in_further_sheets_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "MAX_ROWS", 3)
-    notes = write("xlsx", only(mentions=[mention(str(number)) for number in range(5)]), tmp_path)
-    assert notes == ("warta.xlsx: the rows of mentions go on in mentions_2, mentions_3",)
-    sheets = [[line[2] for line in read_xlsx(tmp_path, name)] for name in ("mentions",)]
-    assert sheets == [["0", "1"]]
-    book = openpyxl.load_workbook(tmp_path / "warta.xlsx")
-    assert book.sheetnames[-5:-2] == ["mentions", "mentions_2", "mentions_3"]
-    assert [[cell.value for cell in book[name]["C"]] for name in ("mentions_2", "mentions_3")] == [
-        ["text", "2", "3"],
-        ["text", "4"],
-    ]
 
 
 def test_parquet_has_the_types(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """A run's folder read back: the rows of its tables, from Parquet, SQLite or CSV."""
 
-import csv
 import datetime
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,7 +13,7 @@ import pyarrow.parquet as pq
 from warta.errors import UsageError
 from warta.tables.rows import TABLES, Column, Row, columns
 from warta.tables.texts import FOLDER as TEXTS
-from warta.tables.writers.csv import unescape_text
+from warta.tables.writers.csv import read_table
 from warta.tables.writers.sqlite import FILE as DATABASE
 
 Cells = Mapping[str, Any]
@@ -109,10 +108,8 @@ def _read_sqlite(folder: Path, table: str) -> Iterator[Cells]:
 def _read_csv(folder: Path, table: str) -> Iterator[Cells]:
     if table == "texts":
         yield from _read_texts(folder / TEXTS)
-        return
-    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
-        for line in csv.DictReader(file):
-            yield {name: unescape_text(cell) if cell else None for name, cell in line.items()}
+    else:
+        yield from read_table(folder, table)
 
 
 def _read_texts(folder: Path) -> Iterator[Cells]:

@@ -9,9 +9,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warta.tables.rows import TABLES, Row, columns
+from warta.tables.writers import DEFAULTS, Settings
 
 TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), datetime.date: pa.date32()}
-GROUP = 50_000  # rows in memory at a time; fixed, so that the same rows give the same bytes
+GROUP = 10_000  # rows in memory at a time; fixed, so that the same rows give the same bytes
 
 
 def files() -> tuple[str, ...]:
@@ -19,7 +20,7 @@ def files() -> tuple[str, ...]:
     return tuple(f"{table}.parquet" for table in TABLES)
 
 
-def write(tables: Mapping[str, Iterable[Row]], folder: Path) -> tuple[str, ...]:
+def write(tables: Mapping[str, Iterable[Row]], folder: Path, settings: Settings = DEFAULTS) -> tuple[str, ...]:
     """Write `<table>.parquet` for each table; Parquet holds everything, so there is nothing to tell."""
     for table in TABLES:
         schema = table_schema(table)

@@ -1,19 +1,24 @@
-"""XLSX: one workbook, a sheet per table, every cell typed and nothing turned into formulas or links."""
+"""XLSX: one workbook, a sheet per table behind one that tells what they mean; every cell typed, none a formula."""
 
 import datetime
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import xlsxwriter
-from xlsxwriter.format import Format
+from xlsxwriter.url import Url
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from warta.tables.rows import SHEETS, Row, columns
+from warta.tables.rows import SHEETS, Column, Row, columns
+from warta.tables.writers import DEFAULTS, Settings
+from warta.tables.writers.xlsx_guide import write_guide
+from warta.tables.writers.xlsx_styles import Styles
 
 FILE = "warta.xlsx"
 MAX_ROWS = 1_048_576  # the header's row included
 MAX_CELL = 32_767
+MAX_LINKS = 65_530  # of a sheet
+MAX_WIDTH = 44  # in characters; longer cells are read in the line above the sheet
 FIRST_DAY = datetime.date(1900, 1, 1)
 CREATED = datetime.datetime(2000, 1, 1)  # no clock in the file: the same bytes for the same rows
 
@@ -23,18 +28,19 @@ def files() -> tuple[str, ...]:
     return (FILE,)
 
 
-def write(tables: Mapping[str, Iterable[Row]], folder: Path) -> tuple[str, ...]:
-    """Write `warta.xlsx`; tells which tables have shortened cells or go on in further sheets."""
+def write(tables: Mapping[str, Iterable[Row]], folder: Path, settings: Settings = DEFAULTS) -> tuple[str, ...]:
+    """Write `warta.xlsx`; tells which tables have shortened cells, rows without link, or go on in further sheets."""
     notes: list[str] = []
     with xlsxwriter.Workbook(folder / FILE, {"constant_memory": True}) as book:
-        book.set_properties({"created": CREATED})
-        bold = book.add_format({"bold": True})
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        book.set_properties({"title": "Warta", "created": CREATED})
+        styles = Styles.of(book)
+        write_guide(book, styles)
+        links: dict[str, Url] = {}
         for table in SHEETS:
-            sheets = TableSheets(book, table, bold, day)
+            sheets = TableSheets(book, table, styles, links)
             for row in tables[table]:
                 sheets.add(row)
-            notes += sheets.notes()
+            notes += sheets.finish()
     return tuple(notes)
 
 
@@ -55,28 +61,44 @@ def fit_cell(text: str) -> str:
 
 
 class TableSheets:
-    """The sheets that hold one table: more than one where its rows are more than a sheet may have."""
+    """The sheets that hold one table: more than one where its rows are more than a sheet may have.
 
-    def __init__(self, book: Workbook, table: str, bold: Format, day: Format) -> None:
-        self.book, self.table, self.bold, self.day = book, table, bold, day
-        self.columns = [column.name for column in columns(table)]
+    `links` are the places of the first articles by their ids, which the sheets of articles gather and all others use.
+    They are no more than a sheet may have of links, so that they don't grow with the run.
+    """
+
+    def __init__(self, book: Workbook, table: str, styles: Styles, links: dict[str, Url]) -> None:
+        self.book, self.table, self.styles, self.links = book, table, styles, links
+        self.columns = columns(table)
         self.names: list[str] = []
         self.shortened = 0
+        self.unlinked = 0
+        self.widths = [len(column.name) + 4 for column in self.columns]  # the filter's button needs room
         self._begin_sheet()
 
     def add(self, row: Row) -> None:
         """Write one row below the others."""
         if self.line == MAX_ROWS:
+            self._end_sheet()
             self._begin_sheet()
-        for place, name in enumerate(self.columns):
-            self._write_cell(place, getattr(row, name))
+        for place, column in enumerate(self.columns):
+            value = getattr(row, column.name)
+            if value is not None:
+                width = self._write_cell(place, column, value)
+                self.widths[place] = max(self.widths[place], width)
         self.line += 1
 
-    def notes(self) -> list[str]:
-        """What a reader of the sheets must know, one line each."""
+    def finish(self) -> list[str]:
+        """Complete the last sheet; returns what a reader of the sheets must know, one line each."""
+        self._end_sheet()
         notes = []
         if self.shortened:
             notes.append(f"{FILE}: {self.shortened} over-long cells of {self.table} are cut and end in …")
+        if self.unlinked:
+            notes.append(
+                f"{FILE}: {self.unlinked} cells of {self.table} don't lead to their article, "
+                f"for a sheet holds {MAX_LINKS:,} links"
+            )
         if len(self.names) > 1:
             notes.append(f"{FILE}: the rows of {self.table} go on in {', '.join(self.names[1:])}")
         return notes
@@ -86,21 +108,59 @@ class TableSheets:
         self.names.append(name)
         self.sheet: Worksheet = self.book.add_worksheet(name)
         self.sheet.freeze_panes(1, 0)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)  # A4
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.repeat_rows(0)
         for place, column in enumerate(self.columns):
-            self.sheet.write_string(0, place, column, self.bold)
+            self.sheet.write_string(0, place, column.name, self.styles.header)
         self.line = 1
+        self.links_left = MAX_LINKS
 
-    def _write_cell(self, place: int, value: object) -> None:
+    def _end_sheet(self) -> None:
+        last = max(1, self.line - 1)
+        self.sheet.autofilter(0, 0, last, len(self.columns) - 1)
+        for place, column in enumerate(self.columns):
+            self.sheet.set_column(place, place, min(self.widths[place], MAX_WIDTH) + 1)
+            if column.chance:
+                for rule in self.styles.chance_rules:
+                    self.sheet.conditional_format(1, place, last, place, rule)
+
+    def _write_cell(self, place: int, column: Column, value: object) -> int:
+        """Write one cell; returns about how many characters it shows."""
         match value:
-            case None:
-                pass
             case str():
-                text = fit_cell(value)
-                self.shortened += text != value
-                self.sheet.write_string(self.line, place, text)
+                return self._write_text(place, column, value)
             case datetime.date() if value < FIRST_DAY:
                 self.sheet.write_string(self.line, place, value.isoformat())
+                return 10
             case datetime.date():
-                self.sheet.write_datetime(self.line, place, value, self.day)
+                self.sheet.write_datetime(self.line, place, value, self.styles.day)
+                return 10
+            case int() | float():
+                self.sheet.write_number(self.line, place, value, self.styles.number(column, value))
+                return len(f"{value:,.2f}" if isinstance(value, float) else f"{value:,}")
             case _:
-                self.sheet.write_number(self.line, place, value)
+                raise TypeError(f"{self.table}.{column.name} holds a {type(value).__name__}")
+
+    def _write_text(self, place: int, column: Column, value: str) -> int:
+        text = fit_cell(value)
+        self.shortened += text != value
+        link = self._link(column, text)
+        if link:
+            self.sheet.write_url(self.line, place, link)
+            self.links_left -= 1
+        else:
+            self.sheet.write_string(self.line, place, text)
+        return len(text)
+
+    def _link(self, column: Column, text: str) -> Url | None:
+        """The link of a cell that names an article; remembers where the article of an `articles` row is."""
+        if self.table == "articles" and column.key and len(self.links) < MAX_LINKS:
+            self.links[text] = Url(f"internal:{self.sheet.get_name()}!A{self.line + 1}")
+            self.links[text].text = text
+        if column.references != "articles":
+            return None
+        link = self.links.get(text) if self.links_left else None
+        self.unlinked += link is None and (not self.links_left or len(self.links) == MAX_LINKS)
+        return link
