@@ -14,8 +14,8 @@ from warta.article import Article
 from warta.cli import main
 from warta.errors import UsageError
 from warta.runs.tables import Tables, summarise
-from warta.tables.build import Rows, build_rows
-from warta.tables.rows import TABLES
+from warta.tables.build import build_rows
+from warta.tables.rows import TABLES, Rows
 from warta.tables.writers.csv import unescape_text
 
 # The column that repeats the words at start:end, for the tables that have one.
@@ -53,7 +53,7 @@ def test_help(command: list[str], capsys: pytest.CaptureFixture) -> None:
 def test_options_reach_the_run(fake_run: dict) -> None:
     line = (
         "extract a b --out o --format csv,sqlite --published 2024-09-26 --language id --limit 3 --jobs 2 --overwrite -v"
-        " --names spacy:xx"
+        " --names spacy:xx --without quotes --timeout 9 --max-size 2.5 --executor here"
     )
     assert main(line.split()) == 0
     fake_run.pop("progress")
@@ -68,6 +68,10 @@ def test_options_reach_the_run(fake_run: dict) -> None:
         "jobs": 2,
         "overwrite": True,
         "names": "spacy:xx",
+        "without": "quotes",
+        "timeout": 9,
+        "max_size": 2.5,
+        "executor": "here",
     }
 
 
@@ -106,6 +110,8 @@ def test_summary_goes_to_stderr(fake_run: dict, capsys: pytest.CaptureFixture) -
         ("extract a --out o --format ods", "choose from csv"),
         ("extract a --out o --published kemarin", "write it as 2024-09-26"),
         ("extract a --out o --language jv", "choose from en, id"),
+        ("extract a --out o --without pages", "choose from names"),
+        ("extract a --out o --timeout 0", "give more"),
         ("extract nowhere --out o", "does not exist"),
         ("extract . --out o", "no articles found"),
         ("evaluate", "warta evaluate --help"),
@@ -138,7 +144,7 @@ def test_a_names_model_that_is_not_there_leaves_nothing(
     ("raised", "code", "words"),
     [
         (UsageError("so: do this"), 2, "warta: so: do this\n"),
-        (KeyboardInterrupt(), 130, "warta: interrupted; nothing was written\n"),
+        (KeyboardInterrupt(), 130, "warta: interrupted; the same command goes on from there\n"),
         (
             ZeroDivisionError("oh\nno"),
             70,
@@ -212,5 +218,5 @@ def test_interrupted(jobs: str, sample: Path, tmp_path: Path) -> None:
             time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()
-    assert (process.returncode, err) == (130, "warta: interrupted; nothing was written\n")
+    assert (process.returncode, err) == (130, "warta: interrupted; the same command goes on from there\n")
     assert not (tmp_path / "o").exists()

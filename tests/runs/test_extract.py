@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.runs.conftest import tree
 from warta.article import Article
-from warta.errors import UsageError, WartaError
-from warta.ingest import Source
+from warta.errors import UsageError
+from warta.ingest import Source, SourceRecord
 from warta.runs import extract
-from warta.runs.process import ArticleWork
-from warta.runs.run import find_items, read_shared
+from warta.runs.items import find_items
 from warta.tables.rows import ARTICLE_TABLES
 
 PROSE = "Tiga desa di kaki gunung itu kini punya jalan baru. Warga menyambutnya dengan kerja bakti pada hari Minggu."
@@ -28,10 +28,6 @@ def articles(tmp_path: Path) -> Path:
     (folder / "f.json").write_text("{", encoding="utf-8")
     (folder / "picture.png").write_bytes(b"\x89PNG")
     return folder
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.usefixtures("quick")
@@ -73,10 +69,18 @@ class TestWithoutModels:
         assert sorted(texts.values()) == sorted([PROSE, ENGLISH])
 
     def test_run_json_tells_what_made_the_tables(self, articles: Path, tmp_path: Path) -> None:
-        extract(articles, out=tmp_path / "out", formats=["sqlite"], published="2024-06-03", jobs=1)
+        extract(articles, out=tmp_path / "out", formats=["sqlite"], published="2024-06-03", without="quotes")
         run = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
         assert set(run) == {"warta", "model", "options", "counts"}
-        assert run["options"] == {"formats": ["sqlite"], "published": "2024-06-03", "language": None, "limit": None}
+        assert run["options"] == {
+            "formats": ["sqlite"],
+            "published": "2024-06-03",
+            "language": None,
+            "limit": None,
+            "without": ["quotes"],
+            "timeout": 300,
+            "max_size": 50,
+        }
         assert run["counts"]["statuses"] == {"duplicate": 1, "empty": 1, "error": 2, "ok": 2}
         assert run["counts"]["rows"]["figures"] == 2
 
@@ -107,14 +111,31 @@ class TestWithoutModels:
         extract(articles, progress=lambda done, total: told.append((done, total)))
         assert told == [(number, 6) for number in range(1, 7)]
 
-    def test_a_folder_that_holds_a_run_is_refused(self, articles: Path, tmp_path: Path) -> None:
+    def test_files_of_an_earlier_run_that_are_not_asked_for_go(self, articles: Path, tmp_path: Path) -> None:
         extract(articles, out=tmp_path / "out", formats="csv")
-        before = tree(tmp_path / "out")
-        with pytest.raises(UsageError, match="--overwrite"):
-            extract(articles, out=tmp_path / "out", formats="sqlite")
-        assert tree(tmp_path / "out") == before
-        extract(articles, out=tmp_path / "out", formats="sqlite", overwrite=True)
-        assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["run.json", "texts", "warta.sqlite"]
+        extract(articles, out=tmp_path / "out", formats="sqlite")
+        found = sorted(path.name for path in (tmp_path / "out").iterdir())
+        assert found == [".warta", "metadata.json", "run.json", "texts", "warta.sqlite"]
+
+    def test_tables_that_no_run_wrote_are_left_alone(self, articles: Path, tmp_path: Path) -> None:
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "articles.csv").write_text("mine")
+        with pytest.raises(UsageError, match=r"articles.csv.*--overwrite"):
+            extract(articles, out=tmp_path / "out", formats="csv")
+        assert tree(tmp_path / "out") == {"articles.csv": b"mine"}
+        extract(articles, out=tmp_path / "out", formats="csv", overwrite=True)
+
+    @pytest.mark.parametrize("formats", ["csv", "parquet"])
+    def test_frames_are_the_same_from_files_and_from_memory(self, formats: str, articles: Path, tmp_path: Path) -> None:
+        held, stored = extract(articles), extract(articles, out=tmp_path / "out", formats=formats)
+        assert held.summary == stored.summary
+        assert all(held[table].equals(stored[table]) for table in held)
+        assert all(list(held.rows[table]) == list(stored.rows[table]) for table in held)
+
+    def test_an_article_larger_than_allowed_says_so(self, articles: Path) -> None:
+        frame = extract(articles, max_size=0.00005)["articles"].set_index("source")
+        assert "larger than 50 bytes" in frame.loc["a.txt", "message"]
+        assert "--max-size" in frame.loc["a.txt", "message"]
 
     def test_the_output_folder_is_not_read(self, articles: Path) -> None:
         extract(articles, out=articles / "tables", formats="csv")
@@ -136,15 +157,6 @@ class TestWithoutModels:
         with pytest.raises(UsageError, match="is the input itself"):
             extract(articles, out=articles)
 
-    def test_a_full_disk_leaves_no_mess(self, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def fail(*_: object) -> None:
-            raise OSError(28, "No space left on device")
-
-        monkeypatch.setattr("warta.runs.run.write_manifest", fail)
-        with pytest.raises(WartaError, match="No space left on device"):
-            extract(articles, out=tmp_path / "out")
-        assert not (tmp_path / "out").exists()
-
 
 @pytest.mark.usefixtures("quick")
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,12 +165,45 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert tables["articles"][["source", "status"]].to_numpy().tolist() == [["-", "ok"]]
 
 
-def test_only_files_of_one_article_are_left_to_workers(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_record_is_an_item(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(PROSE.encode())))
     (articles / "aa.jsonl").write_text("\n".join([json.dumps({"text": PROSE})] * 2), encoding="utf-8")
-    items, _ = find_items([articles, "-"], None)
-    ready = [type(item) for item in read_shared(items, ArticleWork())]
-    assert ready == [Article, Source, Article, Article, Source, Source, Source, Source, Source]
+    given = [articles, "-", Article("0" * 16, "mine", "0" * 64)]
+    found = list(find_items(given, out=None, max_bytes=10**6, limit=None).items)
+    assert [type(item.content) for item in found] == [
+        Source,
+        Source,
+        SourceRecord,
+        SourceRecord,
+        *[Source] * 5,
+        Article,
+    ]
+    assert [item.name for item in found][:4] == ["-", "articles/a.txt", "articles/aa.jsonl#1", "articles/aa.jsonl#2"]
+    assert len({item.key for item in found}) == len(found)
+
+
+def test_what_is_passed_over_is_counted_behind_the_limit(articles: Path) -> None:
+    inputs = find_items([articles], out=None, max_bytes=10**6, limit=2)
+    assert len(list(inputs.items)) == 2
+    assert inputs.passed_over == {"unsupported type": 1}
+
+
+@pytest.mark.slow
+def test_stages_can_be_left_out(sample: Path) -> None:
+    whole = extract(sample, limit=3)
+    less = extract(sample, limit=3, without="names,quotes")
+    assert [table for table in less if less[table].empty] == [
+        "persons",
+        "titles",
+        "organizations",
+        "locations",
+        "quotes",
+        "mentions",
+        "people",
+        "organizations_all",
+    ]
+    assert not any(whole[table].empty for table in whole)
+    assert set(less["dates"]["value"]) >= set(whole["dates"]["value"])
 
 
 @pytest.mark.slow

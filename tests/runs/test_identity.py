@@ -23,7 +23,7 @@ SECOND = "Jembatan itu diresmikan Ratri Kalvari pada hari Minggu, dan Omar Halim
 def named(blank: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs without models: two capitalised words are a person."""
 
-    def annotate(article: Article, *names: str) -> Doc:
+    def annotate(article: Article, *options: object) -> Doc:
         doc = blank(article.text)
         found: dict[str, list[Mention]] = {}
         for name in re.finditer(r"[A-Z]\w+ [A-Z]\w+", article.text):

@@ -16,6 +16,11 @@ from warta.runs.options import Options, parse_formats
         ({"language": ".."}, "choose from en, id"),
         ({"limit": 0}, "give 1 or more"),
         ({"jobs": -1}, "give 1 or more"),
+        ({"without": ("pages",)}, "'pages' to leave out: choose from names, dates, titles, figures, quotes"),
+        ({"timeout": 0}, "give more"),
+        ({"timeout": float("nan")}, "give more"),
+        ({"max_size": -1}, "give more"),
+        ({"executor": "there"}, "choose from here, local"),
     ],
 )
 def test_wrong_values_name_their_cure(wrong: dict, cure: str) -> None:

@@ -8,9 +8,9 @@ import pytest
 from spacy.tokens import Doc
 
 from warta.article import Article
-from warta.tables.build import Rows, build_rows
-from warta.tables.identity import add_identities, build_identities, read_names
-from warta.tables.rows import TABLES, PersonRow, columns
+from warta.tables.build import build_rows
+from warta.tables.identity import add_keys, build_identities, read_names
+from warta.tables.rows import TABLES, PersonRow, Rows, columns
 
 Annotate = Callable[[Article], Doc]
 
@@ -26,7 +26,9 @@ def run(article: Article, annotate: Annotate) -> list[Rows]:
 @pytest.fixture
 def rows(run: list[Rows]) -> Rows:
     together = {table: [row for one in run for row in one.get(table, ())] for table in TABLES}
-    return add_identities(together, build_identities(map(read_names, run)))
+    corpus = build_identities(map(read_names, run))
+    keyed = {table: list(add_keys(table, found, corpus)) for table, found in together.items()}
+    return keyed | {"people": corpus.people, "organizations_all": corpus.organizations}
 
 
 def test_people_are_told_with_all_their_articles(rows: Rows) -> None:

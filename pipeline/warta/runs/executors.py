@@ -1,8 +1,8 @@
 """Who does the work. Every executor takes the same items and leaves the same results in the parts, in any order."""
 
 import os
-from collections.abc import Generator, Iterable
-from itertools import chain, islice
+from collections.abc import Generator, Iterable, Iterator
+from itertools import chain
 from typing import Protocol
 
 from warta.errors import UsageError
@@ -12,6 +12,7 @@ from warta.runs.work import Work
 
 EXECUTORS = ("here", "local")
 FEW = 100  # items that are done here before workers would have started
+MOST_HELD = 50_000_000  # characters of items in memory at a time
 
 
 class Executor(Protocol):
@@ -27,12 +28,25 @@ class Executor(Protocol):
 
 def work_here(work: Work, items: Iterable[Item], parts: Parts) -> Generator[int, None, None]:
     """Work in this process, one item at a time, without limits of time and memory."""
-    work.prepare()
+    waiting = iter(items)
+    first = take_few(waiting, 1)
+    if first:
+        work.prepare()
     with collect(parts) as collector:
-        for item in items:
+        for item in chain(first, waiting):
             results = work.run(item)
             collector.add(results)
             yield results.num_rows
+
+
+def take_few(items: Iterator[Item], most: int) -> list[Item]:
+    """The next items, `most` of them or as many as are small enough to be held together."""
+    taken: list[Item] = []
+    size = 0
+    while len(taken) < most and size < MOST_HELD and (item := next(items, None)) is not None:
+        taken.append(item)
+        size += item.size
+    return taken
 
 
 def available_cpus() -> int:
@@ -57,7 +71,7 @@ def choose_executor(name: str | None, *, jobs: int | None, timeout: float) -> Ex
 
     def work_as_pays(work: Work, items: Iterable[Item], parts: Parts) -> Generator[int, None, None]:
         waiting = iter(items)
-        first = list(islice(waiting, FEW))
-        yield from (workers if len(first) == FEW else work_here)(work, chain(first, waiting), parts)
+        first = take_few(waiting, FEW)
+        yield from (work_here if len(first) < FEW else workers)(work, chain(first, waiting), parts)
 
     return work_as_pays

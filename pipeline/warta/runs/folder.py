@@ -118,29 +118,35 @@ def open_folder(out: Path) -> Iterator[RunFolder]:
     WartaError when the disk refuses later on.
     """
     missing = [folder for folder in (out / KEPT, out, *out.parents) if not folder.exists()]
+    lock = FileLock(out / KEPT / "lock", blocking=False)
     try:
         (out / KEPT).mkdir(parents=True, exist_ok=True)
-        lock = FileLock(out / KEPT / "lock", blocking=False)
         lock.acquire()
     except Timeout as error:
         raise UsageError(f"another run is writing into --out {out}: wait for it, or name another folder") from error
     except OSError as error:
+        _remove_empty(missing)
         raise UsageError(f"cannot write into --out {out} ({error.strerror}): name another folder") from error
     try:
-        folder = RunFolder(out)
-        yield folder
-    except OSError as error:
+        yield RunFolder(out)
+    except BaseException as error:
+        if not any(_entries(out / KEPT / "parts")):
+            shutil.rmtree(out / KEPT, ignore_errors=True)
+        _remove_empty(missing)
+        if not isinstance(error, OSError):
+            raise
         reason = error.strerror or str(error)
         raise WartaError(
             f"writing into --out {out} failed ({reason}): free some space; the same command goes on from there"
         ) from error
     finally:
-        if not any(_entries(out / KEPT / "parts")):
-            shutil.rmtree(out / KEPT, ignore_errors=True)
         lock.release()
-        for place in missing:
-            if place.is_dir() and not any(_entries(place)):
-                place.rmdir()
+
+
+def _remove_empty(folders: list[Path]) -> None:
+    for folder in folders:
+        if folder.is_dir() and not any(_entries(folder)):
+            folder.rmdir()
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -29,8 +29,20 @@ class Item:
 
     @cached_property
     def key(self) -> int:
-        """Another number when the name, the content, or what is stated of it, is another."""
-        return hash_key(self.name, fingerprint(self.content))
+        """Another number when the name, the content, or what is stated of it, is another, or may be read now."""
+        path = self.content.path if isinstance(self.content, Source) else None
+        return hash_key(self.name, fingerprint(self.content), str(path is None or os.access(path, os.R_OK)))
+
+    @property
+    def size(self) -> int:
+        """How much of it is in memory, in characters."""
+        match self.content:
+            case Source(content=content):
+                return len(content or b"")
+            case SourceRecord(record=record):
+                return len(record.text) + len(record.page or "")
+            case article:
+                return len(article.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from warta.tables.rows import ARTICLE_TABLES, ArticleRow, Row, Rows, TextRow
 from warta.tables.writers.parquet import table_schema
+from warta.values.similarity import sign_text
 
 # Beside the tables: the item that an article comes from and its number there, a limit of time that ended the work, keys
 # by which articles and texts are compared, and a signature by which near duplicates are found.
@@ -50,7 +51,7 @@ def pack_results(item: int, articles: Sequence[Rows], limit: float | None = None
         [limit] * len(rows),
         [hash_key(row.article_id) for row in rows],
         [None if text is None else hash_key(text) for text in texts],
-        [None for text in texts],
+        [None if text is None else sign_text(text) for text in texts],
     )
     columns = [pa.array(values, field.type) for values, field in zip(side, SIDE, strict=True)]
     nested = [_nest(table, [article[table] for article in articles]) for table in ARTICLE_TABLES]

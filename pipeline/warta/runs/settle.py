@@ -9,6 +9,7 @@ import numpy as np
 from warta.runs.ordered import Ordered
 from warta.tables.identity import IdentityTables, add_keys, build_identities, read_names
 from warta.tables.rows import TABLES, ArticleRow, Row, Rows
+from warta.values.similarity import find_near_duplicates
 
 NAMED = ("articles", "persons", "organizations", "titles", "mentions")
 
@@ -72,7 +73,9 @@ def find_near(ordered: Ordered, again: np.ndarray) -> dict[int, int]:
     chosen = ordered.select(compared)
     signatures = (signature for table in chosen.read(["signature"]) for signature in table["signature"].to_pylist())
     return {
-        int(compared[place]): int(compared[earlier]) for place, earlier in enumerate(signatures) if earlier is not None
+        int(compared[place]): int(compared[earlier])
+        for place, earlier in enumerate(find_near_duplicates(signatures))
+        if earlier is not None
     }
 
 

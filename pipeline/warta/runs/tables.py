@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from warta.tables.rows import ArticleRow, Row
+from warta.tables.stored import StoredTable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,9 +48,12 @@ class Tables(Mapping[str, "pd.DataFrame"]):
 
     def __getitem__(self, table: str) -> "pd.DataFrame":
         if table not in self._frames:
-            from warta.tables.frames import build_frame  # here, so that a run that needs none need not wait for pandas
+            # Imported here, so that a run whose frames nobody asks for need not wait for pandas.
+            from warta.tables.frames import build_frame, frame_from_arrow
 
-            self._frames[table] = build_frame(table, list(self.rows[table]))
+            rows = self.rows[table]
+            stored = isinstance(rows, StoredTable)
+            self._frames[table] = frame_from_arrow(table, rows.read()) if stored else build_frame(table, list(rows))
         return self._frames[table]
 
     def __iter__(self) -> Iterator[str]:

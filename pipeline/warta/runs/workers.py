@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -18,13 +18,15 @@ import pyarrow as pa
 from pebble import ProcessExpired, ProcessPool
 
 from warta.errors import WartaError
-from warta.runs.executors import available_cpus
+from warta.runs.executors import available_cpus, take_few
 from warta.runs.items import Item
 from warta.runs.parts import Collector, Parts, collect
 from warta.runs.work import Work
 
-# Starting a worker costs seconds, for the libraries and the model: it pays from about this many items on.
+# Starting a worker costs seconds, for the libraries and the model: it pays from about so many items on, or characters
+# of them in memory.
 ITEMS_PER_WORKER = 50
+SIZE_PER_WORKER = 1_000_000
 ITEMS_AHEAD = 4  # per worker: enough that none waits, few enough to keep memory flat
 TRIES = 3  # of an item that was under way when all workers broke down together
 MEMORY = 4 << 30  # bytes that a worker may take: one article must not take the machine down
@@ -47,13 +49,18 @@ class Workers:
     def __call__(self, work: Work, items: Iterable[Item], parts: Parts) -> Generator[int, None, None]:
         """Work on the items; a failure to start workers, or to prepare the work in them, raises WartaError."""
         waiting = iter(items)
-        jobs = self.jobs
-        if jobs is None:
-            first = list(islice(waiting, available_cpus() * ITEMS_PER_WORKER))
-            waiting = chain(first, waiting)
-            jobs = max(1, len(first) // ITEMS_PER_WORKER)
+        first = take_few(waiting, available_cpus() * ITEMS_PER_WORKER)
+        if not first:
+            return
+        jobs = self.jobs or _paying(first)
         with collect(parts) as collector:
-            yield from _Crew(work, jobs, self.timeout, collector).work_off(waiting)
+            yield from _Crew(work, jobs, self.timeout, collector).work_off(chain(first, waiting))
+
+
+def _paying(first: Sequence[Item]) -> int:
+    """How many workers pay for the first items of a run, be they many or large."""
+    worth = len(first) // ITEMS_PER_WORKER + sum(item.size for item in first) // SIZE_PER_WORKER
+    return max(1, min(worth, available_cpus()))
 
 
 class _Crew:
@@ -121,13 +128,24 @@ def _pool(work: Work, jobs: int) -> Iterator[ProcessPool]:
     pool = ProcessPool(jobs, initializer=_start_worker, initargs=(work, level), context=get_context("spawn"))
     try:
         try:
-            pool.schedule(_raise_failure).result()
+            _start(pool).result()
         except BrokenProcessPool as error:
             raise WartaError(UNABLE) from error
         yield pool
     finally:
         pool.stop()
         pool.join()
+
+
+def _start(pool: ProcessPool) -> Future:
+    """Start the workers, deaf to Ctrl-C from their first moment on: it is for their parent to hear."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return pool.schedule(_raise_failure)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.schedule(_raise_failure)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _run(work: Work, item: Item, timeout: float) -> pa.RecordBatch:

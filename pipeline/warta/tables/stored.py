@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warta.tables.rows import TABLES, Row
@@ -27,6 +28,10 @@ class StoredTable(Collection[Row]):
             for batch in file.iter_batches(batch_size=STRETCH):
                 for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                     yield kind(*cells)
+
+    def read(self) -> pa.Table:
+        """All rows at once, as Arrow."""
+        return pq.read_table(self.path)
 
     def __contains__(self, row: object) -> bool:
         return any(row == other for other in self)

@@ -1,0 +1,122 @@
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from tests.runs.conftest import tree
+from tests.runs.stand_in import CRASH, FAULT, HANG, LOOP, StandIn
+from warta.article import Article
+from warta.errors import UsageError, WartaError
+from warta.runs import executors, extract
+from warta.runs.executors import choose_executor, work_here
+from warta.runs.items import Item
+from warta.runs.parts import MemoryParts
+from warta.runs.workers import Workers
+
+Write = Callable[..., Path]
+
+
+class Broken(StandIn):
+    def prepare(self) -> None:
+        raise WartaError("no model: install it")
+
+
+def items(*texts: str) -> list[Item]:
+    return [Item(Article(f"{place:016}", f"{place}", "0" * 64, text)) for place, text in enumerate(texts)]
+
+
+def contents(parts: MemoryParts) -> dict[int, list[dict]]:
+    """The results by the keys of their items."""
+    tables = [parts.read(name, ["item", "articles", "limit"]) for name in parts.names()]
+    return {row["item"]: row for row in pa.concat_tables(tables).to_pylist()}
+
+
+def test_workers_give_the_same_as_this_process() -> None:
+    work, given = StandIn(), items(*map(str, range(30)))
+    here, there = MemoryParts(), MemoryParts()
+    assert sum(work_here(work, given, here)) == sum(Workers(2, 60)(work, given, there)) == 30
+    assert contents(here) == contents(there)
+
+
+def test_items_that_hang_or_crash_fail_alone() -> None:
+    given = items("1", HANG, "2", LOOP, "3", CRASH, "4", FAULT, "5")
+    parts = MemoryParts()
+    started = time.monotonic()
+    assert sum(Workers(2, 3)(StandIn(), given, parts)) == len(given)
+    assert time.monotonic() - started < 55
+    results = contents(parts)
+    told = {item.name: (results[item.key]["articles"][0]["message"], results[item.key]["limit"]) for item in given}
+    assert [message for message, _ in told.values()][::2] == [None] * 5
+    for late in ("1", "3"):
+        assert told[late] == (
+            "it took longer than 3 seconds: split it, leave it out, or allow more by --timeout",
+            3,
+        )
+    for crashed in ("5", "7"):
+        assert told[crashed][0].startswith("it ended the process that worked on it")
+        assert told[crashed][1] is None
+
+
+@pytest.mark.parametrize("executor", [work_here, Workers(1, 60)])
+def test_work_that_cannot_be_prepared_ends_the_run(executor: executors.Executor) -> None:
+    with pytest.raises(WartaError, match="no model"):
+        list(executor(Broken(), items("1", "2"), MemoryParts()))
+
+
+@pytest.mark.parametrize("executor", [work_here, Workers(1, 60)])
+def test_nothing_to_do_needs_no_preparation(executor: executors.Executor) -> None:
+    assert list(executor(Broken(), [], MemoryParts())) == []
+
+
+def test_what_is_done_is_kept_when_the_work_is_interrupted() -> None:
+    parts = MemoryParts()
+    told = work_here(StandIn(), items("1", "2", "3"), parts)
+    assert next(told) + next(told) == 2
+    told.close()
+    assert len(contents(parts)) == 2
+
+
+def test_a_few_items_are_not_worth_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Workers, "__call__", lambda self, work, items, parts: iter([self.jobs, len(list(items))]))
+    monkeypatch.setattr(executors, "FEW", 4)
+
+    def work(number: int, name: str | None = None, jobs: int | None = None) -> list[int | None]:
+        execute = choose_executor(name, jobs=jobs, timeout=9)
+        return list(execute(StandIn(), items(*"0123456789"[:number]), MemoryParts()))
+
+    assert work(3) == [1, 1, 1]
+    assert work(9) == [None, 9]
+    assert work(3, jobs=2) == [2, 3]
+    assert work(3, name="local") == [None, 3]
+    assert work(5, name="here") == [1] * 5
+    with pytest.raises(UsageError, match="leave out jobs"):
+        work(3, name="here", jobs=2)
+
+
+def test_an_article_that_took_too_long_is_tried_again_with_more_time(
+    stand_in: None, write_articles: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = write_articles(3), tmp_path / "out"
+    (folder / "satu" / "9.txt").write_text(f"Wulan Kalvari {HANG}.", encoding="utf-8")
+    (row,) = extract(folder, out=out, without="names", formats="csv", jobs=1, timeout=1).summary.errors
+    assert row.startswith("satu/9.txt: it took longer than 1 seconds")
+    worked: list[str] = []
+    monkeypatch.setattr("tests.runs.stand_in.make_trouble", worked.append)
+    extract(folder, out=out, without="names", formats="csv", timeout=1)
+    assert worked == []
+    extract(folder, out=out, without="names", formats="csv", timeout=2)
+    assert worked == [f"Wulan Kalvari {HANG}."]
+    extract(folder, out=tmp_path / "fresh", without="names", formats="csv", timeout=2)
+    assert tree(out) == tree(tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("options", [{"executor": "here"}, {"jobs": 1}, {"jobs": 2}])
+def test_whoever_does_the_work_the_bytes_are_the_same(
+    options: dict, stand_in: None, write_articles: Write, tmp_path: Path
+) -> None:
+    folder = write_articles(20)
+    extract(folder, out=tmp_path / "one", without="names", formats="csv,parquet")
+    extract(folder, out=tmp_path / "two", without="names", formats="csv,parquet", **options)
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
