@@ -1,7 +1,7 @@
 """Warta: Indonesian and English news articles in, tidy tables out.
 
 `extract` makes tables of files and folders, `read` gives their articles, `load` a spaCy pipeline for one language,
-`show` highlights what it found, `evaluate` compares tables with annotated articles.
+`show` highlights what it found, `report` makes a web page of tables, `evaluate` compares them with annotated articles.
 """
 
 from importlib import import_module
@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from warta.evaluation import evaluate
     from warta.highlights import show
     from warta.ingest import read
+    from warta.reports import report
     from warta.runs import extract
 
     __version__: str
 
-__all__ = ["__version__", "evaluate", "extract", "load", "read", "show"]
+__all__ = ["__version__", "evaluate", "extract", "load", "read", "report", "show"]
 
 # Imported when first asked for, so that `import warta` costs nothing.
 _HOMES = {
@@ -24,6 +25,7 @@ _HOMES = {
     "extract": "warta.runs",
     "load": "warta.components.pipeline",
     "read": "warta.ingest",
+    "report": "warta.reports",
     "show": "warta.highlights",
 }
 

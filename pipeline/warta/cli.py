@@ -197,6 +197,28 @@ def evaluate(
     return OK
 
 
+@app.command()
+def report(
+    tables: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that extract wrote.")],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The page to write; by default report.html in DIR.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The page's own language, id or en; by default the browser's.")
+    ] = None,
+) -> int:
+    """Make a web page of a run's tables: overview, reader with highlights, searchable tables. It needs no network.
+
+    The same from Python: warta.report("tables").
+    """
+    from warta.reports import report as write  # here, so that --help need not wait for pyarrow
+
+    console = Console(stderr=True)
+    for file in write(tables, out, language=language):
+        console.print(Text(f"report in {file} ({file.stat().st_size / 1e6:.1f} MB)"))
+    return OK
+
+
 def _set_up_log(verbose: bool) -> None:
     logging.basicConfig(
         format="%(levelname)s %(name)s: %(message)s",
