@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
@@ -20,7 +19,7 @@ from pebble import ProcessExpired, ProcessPool
 from warta.errors import WartaError
 from warta.runs.executors import available_cpus, take_few
 from warta.runs.items import Item
-from warta.runs.parts import Collector, Parts, collect
+from warta.runs.parts import Parts, collect
 from warta.runs.work import Work
 
 # Starting a worker costs seconds, for the libraries and the model: it pays from about so many items on, or characters
@@ -53,8 +52,10 @@ class Workers:
         if not first:
             return
         jobs = self.jobs or _paying(first)
-        with collect(parts) as collector:
-            yield from _Crew(work, jobs, self.timeout, collector).work_off(chain(first, waiting))
+        with collect(parts) as collector, Crew(work, jobs, self.timeout) as crew:
+            for results in crew.work_off(chain(first, waiting)):
+                collector.add(results)
+                yield results.num_rows
 
 
 def _paying(first: Sequence[Item]) -> int:
@@ -63,49 +64,67 @@ def _paying(first: Sequence[Item]) -> int:
     return max(1, min(worth, available_cpus()))
 
 
-class _Crew:
-    """Workers on the items of one run."""
+class Crew:
+    """Workers that start with the first items, and stay for more of them until they are dismissed.
 
-    def __init__(self, work: Work, jobs: int, timeout: float, collector: Collector) -> None:
+    Raises WartaError when they cannot start, or cannot prepare the work.
+    """
+
+    def __init__(self, work: Work, jobs: int, timeout: float) -> None:
         self._work = work
         self._jobs = jobs
         self._timeout = timeout
-        self._collector = collector
+        self._pool: ProcessPool | None = None
 
-    def work_off(self, items: Iterator[Item]) -> Generator[int, None, None]:
-        """Work on all items, with fresh workers whenever the pool as a whole has broken down."""
+    def __enter__(self) -> "Crew":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.dismiss()
+
+    def dismiss(self) -> None:
+        """End the workers, whatever they are at."""
+        if self._pool is not None:
+            _close_pool(self._pool)
+            self._pool = None
+
+    def work_off(self, items: Iterable[Item]) -> Generator[pa.RecordBatch, None, None]:
+        """The results of all items, as they come; with fresh workers whenever the pool as a whole has broken down."""
+        items = iter(items)
         tries: Counter[int] = Counter()
         again = yield from self._work_until_broken(items)
         while again is not None:
             tries.update(item.key for item in again)
             for item in again:
                 if tries[item.key] >= TRIES:
-                    yield self._collect(self._work.fail(item, CRASHED))
+                    yield self._work.fail(item, CRASHED)
             left = [item for item in again if tries[item.key] < TRIES]
             again = yield from self._work_until_broken(chain(left, items))
 
-    def _work_until_broken(self, items: Iterator[Item]) -> Generator[int, None, list[Item] | None]:
+    def _work_until_broken(self, items: Iterator[Item]) -> Generator[pa.RecordBatch, None, list[Item] | None]:
         """Work on the items; gives those that were under way when the pool broke down, None when all are done."""
         under_way: dict[Future, Item] = {}
         done: SimpleQueue[Future] = SimpleQueue()
-        with _pool(self._work, self._jobs) as pool:
-            while True:
-                for item in islice(items, self._jobs * ITEMS_AHEAD - len(under_way)):
-                    try:
-                        future = pool.schedule(_run, (self._work, item, self._timeout), timeout=self._timeout)
-                    except RuntimeError:  # broken down since
-                        return [item, *under_way.values()]
-                    under_way[future] = item
-                    future.add_done_callback(done.put)
-                if not under_way:
-                    return None
-                future = done.get()
+        pool = self._pool = self._pool or _open_pool(self._work, self._jobs)
+        while True:
+            for item in islice(items, self._jobs * ITEMS_AHEAD - len(under_way)):
                 try:
-                    results = self._result(under_way[future], future)
-                except BrokenProcessPool:
-                    return list(under_way.values())
-                del under_way[future]
-                yield self._collect(results)
+                    future = pool.schedule(_run, (self._work, item, self._timeout), timeout=self._timeout)
+                except RuntimeError:  # broken down since
+                    self.dismiss()
+                    return [item, *under_way.values()]
+                under_way[future] = item
+                future.add_done_callback(done.put)
+            if not under_way:
+                return None
+            future = done.get()
+            try:
+                results = self._result(under_way[future], future)
+            except BrokenProcessPool:
+                self.dismiss()
+                return list(under_way.values())
+            del under_way[future]
+            yield results
 
     def _result(self, item: Item, future: Future) -> pa.RecordBatch:
         """What an item gave, or what stands for its failure."""
@@ -116,25 +135,24 @@ class _Crew:
         except ProcessExpired:
             return self._work.fail(item, CRASHED)
 
-    def _collect(self, results: pa.RecordBatch) -> int:
-        self._collector.add(results)
-        return results.num_rows
 
-
-@contextmanager
-def _pool(work: Work, jobs: int) -> Iterator[ProcessPool]:
+def _open_pool(work: Work, jobs: int) -> ProcessPool:
     # Fresh processes: a fork would copy locks that other threads hold.
     level = logging.getLogger().level
     pool = ProcessPool(jobs, initializer=_start_worker, initargs=(work, level), context=get_context("spawn"))
     try:
-        try:
-            _start(pool).result()
-        except BrokenProcessPool as error:
+        _start(pool).result()
+    except BaseException as error:
+        _close_pool(pool)
+        if isinstance(error, BrokenProcessPool):
             raise WartaError(UNABLE) from error
-        yield pool
-    finally:
-        pool.stop()
-        pool.join()
+        raise
+    return pool
+
+
+def _close_pool(pool: ProcessPool) -> None:
+    pool.stop()
+    pool.join()
 
 
 def _start(pool: ProcessPool) -> Future:
