@@ -27,14 +27,15 @@ def describe_database(name: str, searchable: bool) -> dict:
     (['label'], 'The chance that the name is right, in type and extent, from 0 to 1')
     """
     meanings = read_meanings()
-    about = {
+    tables = {table: _describe_table(table, meanings[table]) for table in TABLES}
+    tables[ARTICLE_TEXTS] = {"description": "The articles with their clean texts"}
+    about: dict = {
         "description": "What was found in the articles of one run, each row traceable to its words",
-        "tables": {table: _describe_table(table, meanings[table]) for table in TABLES}
-        | {ARTICLE_TEXTS: {"description": "The articles with their clean texts"}},
+        "tables": tables,
     }
     if searchable:
         for table in ("articles", ARTICLE_TEXTS):
-            about["tables"][table] |= {"fts_table": SEARCH, "fts_pk": "rowid"}
+            tables[table] |= {"fts_table": SEARCH, "fts_pk": "rowid"}
         about["queries"] = {
             "search": {
                 "title": "Search the articles",

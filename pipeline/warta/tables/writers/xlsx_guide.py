@@ -10,7 +10,7 @@ from warta.tables.writers.xlsx_styles import Styles
 
 SHEET = "README"
 HEADER = ("table", "column", "type", "meaning", "arti")
-WIDTHS = (20, 20, 10, 72, 72)
+WIDTHS = (20, 20, 10, 84, 94)
 TYPES = {str: "text", int: "integer", float: "number", datetime.date: "day"}
 
 
@@ -22,6 +22,7 @@ def write_guide(book: Workbook, styles: Styles) -> None:
     sheet.fit_to_pages(1, 0)
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
+    sheet.set_row(0, 24)
     sheet.write_string(0, 0, "Warta", styles.heading)
     guides = [read_guide(language) for language in LANGUAGES]
     meanings = [read_meanings(language) for language in LANGUAGES]

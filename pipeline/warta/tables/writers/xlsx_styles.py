@@ -37,7 +37,7 @@ class Styles:
             table=book.add_format({"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "valign": "top"}),
             wrapped=book.add_format({"text_wrap": True, "valign": "top"}),
             link=book.add_format({"bold": True, "bg_color": "#DCE6F1", "hyperlink": True, "valign": "top"}),
-            day=book.add_format({"num_format": "yyyy-mm-dd"}),
+            day=book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
             whole=book.add_format({"num_format": "#,##0"}),
             fraction=book.add_format({"num_format": "#,##0.0#####"}),
             extreme=book.add_format({"num_format": "0.0###E+00"}),
