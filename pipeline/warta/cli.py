@@ -127,8 +127,11 @@ def extract(
     timeout: Annotated[float, typer.Option(metavar="SECONDS", help="The time that one article may take.")] = 300,
     max_size: Annotated[float, typer.Option(metavar="MB", help="The size that one article may have.")] = 50,
     executor: Annotated[
-        str, typer.Option(metavar="NAME", help="Who does the work: local, or here (no limits).")
+        str, typer.Option(metavar="NAME", help="Who does the work: local, here (no limits), or ray.")
     ] = "local",
+    address: Annotated[
+        str | None, typer.Option(metavar="HOST:PORT", help="The Ray cluster's; by default one on this machine.")
+    ] = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Start over instead of going on with the run that DIR holds.")
     ] = False,
@@ -161,6 +164,7 @@ def extract(
             timeout=timeout,
             max_size=max_size,
             executor=executor,
+            address=address,
             progress=lambda done, total: bar.update(task, completed=done, total=max(done, total)),
         )
     console.print(describe_run(tables.summary, time.perf_counter() - started))

@@ -10,7 +10,7 @@ from warta.runs.items import Item
 from warta.runs.parts import Parts, collect
 from warta.runs.work import Work
 
-EXECUTORS = ("here", "local")
+EXECUTORS = ("here", "local", "ray")
 FEW = 100  # items that are done here before workers would have started
 MOST_HELD = 50_000_000  # characters of items in memory at a time
 
@@ -54,7 +54,7 @@ def available_cpus() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def choose_executor(name: str | None, *, jobs: int | None, timeout: float) -> Executor:
+def choose_executor(name: str | None, *, jobs: int | None, timeout: float, address: str | None = None) -> Executor:
     """The executor of a name; without one, worker processes where `jobs` are given or the items are not few.
 
     Raises UsageError for `jobs` of an executor that has none.
@@ -65,6 +65,10 @@ def choose_executor(name: str | None, *, jobs: int | None, timeout: float) -> Ex
         if jobs is not None:
             raise UsageError("this process cannot be several: leave out jobs, or name the executor 'local'")
         return work_here
+    if name == "ray":
+        from warta.runs.ray import RayCluster
+
+        return RayCluster(jobs, timeout, address)
     workers = Workers(jobs, timeout)
     if name == "local" or jobs is not None:
         return workers

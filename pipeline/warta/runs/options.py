@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from warta.components.engines import DEFAULT_NAMES
@@ -66,6 +67,10 @@ class Options:
             raise UsageError(f"articles of {self.max_size:g} MB are none: give more, or leave it out")
         if self.executor is not None and self.executor not in EXECUTORS:
             raise UsageError(f"unknown executor {self.executor!r}: choose from {', '.join(EXECUTORS)}")
+        if self.executor == "ray" and find_spec("ray") is None:
+            raise UsageError("the executor ray is not installed: pip install 'warta[ray]', on all its machines")
+        if self.address is not None and self.executor != "ray":
+            raise UsageError("an --address is that of a Ray cluster: add --executor ray")
 
     @property
     def max_bytes(self) -> int:

@@ -109,7 +109,7 @@ def work_off(inputs: Inputs, parts: Parts, options: Options, tell: Progress) -> 
     """Have all items worked on whose results are not there yet; gives which results the run wants."""
     work = ArticleWork(options.published, options.language, options.names, options.without, options.max_bytes)
     wanted = Wanted(finished_keys(parts, options.timeout))
-    execute = choose_executor(options.executor, jobs=options.jobs, timeout=options.timeout)
+    execute = choose_executor(options.executor, jobs=options.jobs, timeout=options.timeout, address=options.address)
     done = 0
     with closing(execute(work, wanted.unfinished(inputs.items), parts)) as told:
         for articles in told:
