@@ -7,15 +7,16 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
 import warta
+from warta.article import Article
 from warta.errors import UsageError
 from warta.evaluation.annotation import Annotation, Name
-from warta.highlights import Highlights, Mark
+from warta.highlights import Highlights, Mark, view
 from warta.highlights.kinds import KINDS
 from warta.highlights.marks import figure_value, record_marks
 from warta.records import Entity, Figure, Mention, Quote, Timex, Title
@@ -128,10 +129,16 @@ def test_kinds_are_chosen(doc: Doc, kinds: Sequence[str], shown: str) -> None:
     assert repr(warta.show(doc, kinds=kinds)) == f"Highlights({shown})"
 
 
+def test_an_article_is_annotated_first(doc: Doc, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = Article("a1", "riset.txt", "0" * 64, TEXT)
+    monkeypatch.setattr(view, "annotate", lambda given: doc if given is article else None)
+    assert str(warta.show(article)) == str(warta.show(doc))
+
+
 def test_what_cannot_be_shown_is_said(doc: Doc) -> None:
     with pytest.raises(UsageError, match=r"kinds: figure, tanggal not known; choose from persons, organizations"):
         warta.show(doc, kinds=("tanggal", "figure"))
-    with pytest.raises(UsageError, match=r'warta\.load\("id"\)\(text\) gives, and not str'):
+    with pytest.raises(UsageError, match=r'warta\.load\("id"\)\(text\) gives it, and not str'):
         warta.show("teks")
     with pytest.raises(UsageError, match="two offsets"):
         warta.show(doc)[3]
@@ -190,6 +197,7 @@ def test_marks_nest_and_cross(marks: list, shown: str) -> None:
     assert read(highlights).words == text
 
 
+@settings(deadline=None)
 @given(
     text=st.text(st.sampled_from("aé𝔸<&\"'>\n )]\u202e"), max_size=30),
     marks=st.lists(

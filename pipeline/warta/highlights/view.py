@@ -13,10 +13,14 @@ from typing import Protocol
 
 from spacy.tokens import Doc
 
+from warta.article import Article
+from warta.components.pipeline import annotate
 from warta.errors import UsageError
 from warta.highlights.kinds import KINDS, Kind
 from warta.highlights.marks import Mark, doc_marks
 from warta.highlights.nesting import Edge, nest
+
+NO_LANGUAGE = "xx"  # as spaCy says it
 
 # What no page and no terminal should be sent: control characters, and halves of surrogate pairs.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -29,7 +33,7 @@ STYLE = """
 .warta mark.d0 { padding-bottom: .42em }
 .warta mark.d1 { padding-bottom: .27em }
 .warta small { font: 600 .68em/1.2 system-ui, sans-serif; padding: .05em .35em; margin-left: .25em; border-radius: .3em;
-  user-select: none; white-space: normal }
+  display: inline-block; max-width: 100%; user-select: none; white-space: normal }
 .warta .legend { line-height: 2; margin: 0 0 .6em; white-space: normal }
 .warta .legend span { margin-right: 1.2em; white-space: nowrap }
 .warta .legend small { margin: 0 .35em 0 0 }
@@ -120,14 +124,15 @@ class Highlights:
         return [(kind, seen[name]) for name, kind in KINDS.items() if name in seen]
 
 
-def show(doc: Doc | Marked, kinds: str | Iterable[str] | None = None) -> Highlights:
-    """The document's text with what was found in it highlighted, each with its normalised value.
+def show(found: Doc | Article | Marked, kinds: str | Iterable[str] | None = None) -> Highlights:
+    """A text with what was found in it highlighted, each with its normalised value.
 
-    `doc` is what `warta.load("id")(text)` gives, or any `Doc` with some of Warta's components; those that have not run
-    show nothing. An annotated article of `warta.evaluation` can be shown too. `kinds` keeps only those named of
-    `persons`, `organizations`, `locations`, `titles`, `dates`, `figures`, `quotes` and, for other names, `names`.
-    Highlights begin and end at exact code points, also inside a token; they may nest and cross.
-    Raises UsageError for a kind that is not known, and for what is neither document nor annotation.
+    `found` is a document, as `warta.load("id")(text)` gives it, or any `Doc` with some of our components: those that
+    have not run show nothing. An article, as `warta.read` gives it, is annotated first; an annotated article of
+    `warta.evaluation` is shown as it is. `kinds` keeps only those named of `persons`, `organizations`, `locations`,
+    `titles`, `dates`, `figures`, `quotes` and, for other names, `names`. Highlights begin and end at exact code points,
+    also inside a token; they may nest and cross.
+    Raises UsageError for a kind that is not known, and for what cannot be shown.
 
     >>> from spacy import blank
     >>> from warta.records import Figure, Timex
@@ -139,19 +144,21 @@ def show(doc: Doc | Marked, kinds: str | Iterable[str] | None = None) -> Highlig
     >>> print(show(doc))
     Rapat [3 Juni](DATE 2024-06-03) itu membahas pinjaman [Rp2,5 triliun](FIG IDR 2,500,000,000,000).
     """
-    if isinstance(doc, Doc):
-        marks, language = doc_marks(doc), doc.lang_
-    elif hasattr(doc, "marks"):
-        marks, language = list(doc.marks()), ""
-    else:
-        raise UsageError(f'show takes a Doc, as warta.load("id")(text) gives, and not {type(doc).__name__}')
     chosen = _chosen(kinds)
+    if isinstance(found, Article):
+        found = annotate(found)
+    if isinstance(found, Doc):
+        marks, language = doc_marks(found), found.lang_
+    elif hasattr(found, "marks"):
+        marks, language = list(found.marks()), NO_LANGUAGE
+    else:
+        raise UsageError(f'show takes a Doc, as warta.load("id")(text) gives it, and not {type(found).__name__}')
     return Highlights(
-        text=doc.text,
+        text=found.text,
         marks=tuple(mark for mark in marks if mark.kind in chosen),
         start=0,
-        end=len(doc.text),
-        language=language if language not in ("", "xx") else None,
+        end=len(found.text),
+        language=None if language == NO_LANGUAGE else language,
     )
 
 
