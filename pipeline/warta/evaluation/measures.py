@@ -165,11 +165,11 @@ def describe(record: object) -> str:
             return str(record)
 
 
-def find_context(record: object, text: str) -> str:
-    """The text around a record: around its span, or around the first place where a name stands.
+def find_span(record: object, text: str) -> tuple[int, int] | None:
+    """Where a record stands in the text: its span, or the first place of a name; None where it has no place.
 
-    >>> find_context(Timex("Mei", 14, 17, "DATE", "2024-05"), "Harga naik di Mei.\\nPabrik itu tutup.")
-    'Harga naik di Mei. Pabrik itu tutup.'
+    >>> find_span(Name("Rini"), "Kata Rini."), find_span(Name("Ayu"), "Kata Rini.")
+    ((5, 9), None)
     """
     match record:
         case Name():
@@ -178,7 +178,17 @@ def find_context(record: object, text: str) -> str:
         case Title() | Timex() | Figure() | Quote():
             start, end = record.start, record.end
         case _:
-            return ""
-    if not 0 <= start < end:
+            return None
+    return (start, end) if 0 <= start < end else None
+
+
+def find_context(span: tuple[int, int] | None, text: str) -> str:
+    """The text around a span, in one line.
+
+    >>> find_context((14, 17), "Harga naik di Mei.\\nPabrik itu tutup.")
+    'Harga naik di Mei. Pabrik itu tutup.'
+    """
+    if span is None:
         return ""
+    start, end = span
     return " ".join(text[max(0, start - CONTEXT) : end + CONTEXT].split())

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from warta.evaluation.alignment import align
 from warta.evaluation.annotation import Annotation
-from warta.evaluation.measures import LISTED, MEASURES, describe, disagreements, find_context
+from warta.evaluation.measures import LISTED, MEASURES, describe, disagreements, find_context, find_span
 
 ALL = "all"
 
@@ -38,7 +38,9 @@ class Score:
 class Mistake:
     """What went wrong with one record: `found` is None where it was missed, `gold` is None where nothing is there.
 
-    `wrong` names the measures that count it as wrong; `context` is the gold text around it.
+    `wrong` names the measures that count it as wrong; `start` and `end` are where it stands in the gold text (code
+    points, end exclusive; None for the language, and for a name that does not stand there), `context` is the text
+    around it.
     """
 
     article: str
@@ -48,6 +50,8 @@ class Mistake:
     found: str | None
     wrong: tuple[str, ...]
     context: str
+    start: int | None = None
+    end: int | None = None
 
     def reason(self) -> str:
         """In a few words what is wrong: missed, not in the gold, or the measures without their table's name."""
@@ -166,8 +170,10 @@ def _mistakes(found: Annotation, gold: Annotation) -> list[Mistake]:
 
     def add(table: str, left: object, right: object, wrong: tuple[str, ...]) -> None:
         shown, shown_found = (None if record is None else describe(record) for record in (right, left))
-        context = find_context(left if right is None else right, gold.text)
-        mistakes.append(Mistake(gold.article, gold.languages[0], table, shown, shown_found, wrong, context))
+        span = find_span(left if right is None else right, gold.text)
+        context = find_context(span, gold.text)
+        place = span or (None, None)
+        mistakes.append(Mistake(gold.article, gold.languages[0], table, shown, shown_found, wrong, context, *place))
 
     for table, match in LISTED.items():
         pairs = match(found, gold)
