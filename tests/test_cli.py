@@ -53,7 +53,7 @@ def test_help(command: list[str], capsys: pytest.CaptureFixture) -> None:
 def test_options_reach_the_run(fake_run: dict) -> None:
     line = (
         "extract a b --out o --format csv,sqlite --published 2024-09-26 --language id --limit 3 --jobs 2 --overwrite -v"
-        " --names spacy:xx --without quotes --timeout 9 --max-size 2.5 --executor here"
+        " --names spacy:xx --without quotes --timeout 9 --max-size 2.5 --executor here --csv-dialect excel-id"
     )
     assert main(line.split()) == 0
     fake_run.pop("progress")
@@ -62,6 +62,7 @@ def test_options_reach_the_run(fake_run: dict) -> None:
         "sources": ["a", "b"],
         "out": Path("o"),
         "formats": "csv,sqlite",
+        "csv_dialect": "excel-id",
         "published": "2024-09-26",
         "language": "id",
         "limit": 3,

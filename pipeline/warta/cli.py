@@ -110,6 +110,9 @@ def extract(
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help="Any of csv,xlsx,parquet,sqlite.")
     ] = "csv,xlsx,parquet,sqlite",
+    csv_dialect: Annotated[
+        str, typer.Option(metavar="NAME", help="excel, or excel-id: semicolons and decimal commas.")
+    ] = "excel",
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Publication of articles that don't give theirs.")
     ] = None,
@@ -154,6 +157,7 @@ def extract(
             inputs,
             out=out,
             formats=formats,
+            csv_dialect=csv_dialect,
             published=published,
             language=language,
             limit=limit,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from warta.components.engines.onnx import Tagger, load_tagger, model_folder
+from warta.components.engines.folders import model_folder
+from warta.components.engines.onnx import Tagger, load_tagger
 from warta.errors import WartaError
 
 INDONESIAN = (

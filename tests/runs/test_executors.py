@@ -99,16 +99,16 @@ def test_an_article_that_took_too_long_is_tried_again_with_more_time(
     stand_in: None, write_articles: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, out = write_articles(3), tmp_path / "out"
-    (folder / "satu" / "9.txt").write_text(f"Wulan Kalvari {HANG}.", encoding="utf-8")
-    (row,) = extract(folder, out=out, without="names", formats="csv", jobs=1, timeout=1).summary.errors
-    assert row.startswith("satu/9.txt: it took longer than 1 seconds")
+    (folder / "satu" / "9.txt").write_text(f"Wulan Kalvari {LOOP}.", encoding="utf-8")
+    errors = extract(folder, out=out, without="names", formats="csv", jobs=1, timeout=3).summary.errors
+    assert any(row.startswith("satu/9.txt: it took longer than 3 seconds") for row in errors)
     worked: list[str] = []
     monkeypatch.setattr("tests.runs.stand_in.make_trouble", worked.append)
-    extract(folder, out=out, without="names", formats="csv", timeout=1)
+    extract(folder, out=out, without="names", formats="csv", timeout=3)
     assert worked == []
-    extract(folder, out=out, without="names", formats="csv", timeout=2)
-    assert worked == [f"Wulan Kalvari {HANG}."]
-    extract(folder, out=tmp_path / "fresh", without="names", formats="csv", timeout=2)
+    extract(folder, out=out, without="names", formats="csv", timeout=4)
+    assert f"Wulan Kalvari {LOOP}." in worked
+    extract(folder, out=tmp_path / "fresh", without="names", formats="csv", timeout=4)
     assert tree(out) == tree(tmp_path / "fresh")
 
 

@@ -74,6 +74,7 @@ class TestWithoutModels:
         assert set(run) == {"warta", "model", "options", "counts"}
         assert run["options"] == {
             "formats": ["sqlite"],
+            "csv_dialect": "excel",
             "published": "2024-06-03",
             "language": None,
             "limit": None,

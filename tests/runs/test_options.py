@@ -9,6 +9,7 @@ from warta.runs.options import Options, parse_formats
     [
         ({"formats": ("csv", "ods")}, "'ods': choose from csv, xlsx, parquet, sqlite"),
         ({"formats": ()}, "choose from csv"),
+        ({"csv_dialect": "excel-fr"}, "choose from excel, excel-id"),
         ({"published": "26/9/2024"}, "write it as 2024-09-26"),
         ({"published": "2024-02-30"}, "write it as 2024-09-26"),
         ({"published": ""}, "write it as 2024-09-26"),

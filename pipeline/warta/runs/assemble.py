@@ -1,6 +1,6 @@
 """From the results of a run to its tables: in memory, or streamed into files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, cast
@@ -15,7 +15,7 @@ from warta.runs.settle import settle_tables
 from warta.runs.tables import Summary, Tables, summarise
 from warta.runs.wanted import Wanted
 from warta.tables.rows import TextRow
-from warta.tables.stored import StoredTable, stored_tables
+from warta.tables.stored import stored_tables
 from warta.tables.texts import write_texts
 from warta.tables.writers import load_writer, parquet
 
@@ -45,9 +45,9 @@ def assemble_files(
         place.mkdir(exist_ok=True)
         parquet.write(settle_tables(ordered, options.limit), place)
         rows = stored_tables(place)
-        write_texts(cast(StoredTable[TextRow], rows["texts"]), stage)
+        write_texts(cast(Iterable[TextRow], rows["texts"]), stage)
         others = [name for name in options.formats if name != "parquet"]
-        notes = tuple(note for name in others for note in load_writer(name).write(rows, stage))
+        notes = tuple(note for name in others for note in load_writer(name).write(rows, stage, options.settings))
         summary = summarise(rows, passed_over, notes)
         folder.move_in(build_manifest(recipe, options, summary), state, {"summary": asdict(summary)})
     return summary

@@ -14,6 +14,7 @@ def build_manifest(recipe: Recipe, options: Options, summary: Summary) -> dict[s
         "model": recipe["model"],
         "options": {
             "formats": list(options.formats),
+            "csv_dialect": options.csv_dialect,
             "published": options.published,
             "language": options.language,
             "limit": options.limit,

@@ -12,7 +12,8 @@ from warta.ingest.published import is_published
 from warta.ingest.record import MAX_BYTES
 from warta.languages import codes, has_pack
 from warta.runs.executors import EXECUTORS
-from warta.tables.writers import FORMATS
+from warta.tables.writers import DEFAULTS, FORMATS, Settings
+from warta.tables.writers.csv import DIALECTS
 
 TIMEOUT = 300.0
 MEGABYTE = 1_000_000
@@ -32,6 +33,7 @@ class Options:
 
     out: Path | None = None
     formats: tuple[str, ...] = FORMATS
+    csv_dialect: str = DEFAULTS.csv_dialect
     published: str | None = None
     language: str | None = None
     limit: int | None = None
@@ -49,6 +51,8 @@ class Options:
             raise UsageError(f"unknown format {unknown[0]!r}: choose from {', '.join(FORMATS)}")
         if not self.formats:
             raise UsageError(f"no format to write: choose from {', '.join(FORMATS)}")
+        if self.csv_dialect not in DIALECTS:
+            raise UsageError(f"unknown CSV dialect {self.csv_dialect!r}: choose from {', '.join(DIALECTS)}")
         if self.published is not None and not is_published(self.published):
             raise UsageError(
                 f"{self.published!r} is no date of publication: write it as 2024-09-26 or 2024-09-26T14:00+07:00"
@@ -71,6 +75,11 @@ class Options:
             raise UsageError("the executor ray is not installed: pip install 'warta[ray]', on all its machines")
         if self.address is not None and self.executor != "ray":
             raise UsageError("an --address is that of a Ray cluster: add --executor ray")
+
+    @property
+    def settings(self) -> Settings:
+        """What the writers of files must know."""
+        return Settings(csv_dialect=self.csv_dialect)
 
     @property
     def max_bytes(self) -> int:

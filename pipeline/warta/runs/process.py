@@ -12,7 +12,7 @@ from warta.components.pipeline import annotate
 from warta.ingest import read_source
 from warta.runs.items import Item
 from warta.runs.results import pack_results
-from warta.runs.work import ArticleWork, failed_article
+from warta.runs.work import ArticleWork, describe_fault, failed_article
 from warta.tables.build import build_rows
 from warta.tables.rows import Rows
 
@@ -49,11 +49,3 @@ def process_article(work: ArticleWork, article: Article) -> Rows:
     except Exception as error:
         log.exception("annotating %s", article.source)
         return build_rows(replace(article, status="error", message=describe_fault(error)), None)
-
-
-def describe_fault(error: Exception) -> str:
-    """An unforeseen error in one line, with what to do about it."""
-    if isinstance(error, MemoryError):
-        return "it needs more memory than there is for one article: split it into single articles, or leave it out"
-    words = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return f"{words}; the fault is Warta's: please report it, and leave the article out until it is mended"

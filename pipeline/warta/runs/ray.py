@@ -66,7 +66,7 @@ class RayCluster:
                         yield results.num_rows
                         upcoming += islice(batches, 1)
 
-    def _work_off(self, ray: ModuleType, work: Work, batches: Sequence[bytes]) -> Iterator[pa.Table]:
+    def _work_off(self, ray: ModuleType, work: Work, batches: Sequence[bytes]) -> Generator[pa.Table, None, None]:
         """The results of batches, each as it is done."""
         rows = [{"items": batch} for batch in batches]
         dataset = ray.data.from_items(rows, override_num_blocks=len(rows)).map(

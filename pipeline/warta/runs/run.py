@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from warta.article import Article
@@ -21,7 +21,7 @@ from warta.runs.tables import Tables
 from warta.runs.wanted import Wanted, finished_keys
 from warta.runs.work import ArticleWork
 from warta.tables.stored import stored_tables
-from warta.tables.writers import FORMATS
+from warta.tables.writers import DEFAULTS, FORMATS
 
 Progress = Callable[[int, int], None]
 
@@ -31,6 +31,7 @@ def extract(
     *,
     out: str | os.PathLike[str] | None = None,
     formats: str | Sequence[str] = FORMATS,
+    csv_dialect: str = DEFAULTS.csv_dialect,
     published: str | None = None,
     language: str | None = None,
     limit: int | None = None,
@@ -46,7 +47,8 @@ def extract(
 ) -> Tables:
     """Read articles and give the tables of what is in them; with `out`, also write them there.
 
-    `sources` are files, folders, `-` for standard input, or articles that are already read. `published` (ISO 8601) and
+    `sources` are files, folders, `-` for standard input, or articles that are already read. `formats` are csv, xlsx,
+    parquet and sqlite; `csv_dialect` is `excel`, or `excel-id` for Indonesian spreadsheets. `published` (ISO 8601) and
     `language` (ISO 639-1) hold for articles that don't say themselves. `limit` stops after so many articles.
     `names` is the model that recognises names, a shipped one or a folder, or `spacy:PIPELINE` for an installed one.
     `without` leaves out stages: names, dates, figures, titles, quotes.
@@ -67,6 +69,7 @@ def extract(
     options = Options(
         out=Path(out) if out is not None else None,
         formats=parse_formats(formats),
+        csv_dialect=csv_dialect,
         published=published,
         language=language,
         limit=limit,
@@ -95,7 +98,8 @@ def extract_into(folder: RunFolder, inputs: Inputs, options: Options, recipe: Re
     """Work on what is new in the inputs, and bring the folder's tables up to date."""
     notes = folder.begin(recipe, overwrite=options.overwrite)
     wanted = work_off(inputs, folder.parts, options, tell)
-    state = json.dumps([wanted.digest(), options.formats, options.limit, options.timeout, inputs.passed_over])
+    shape = asdict(replace(options, out=None, jobs=None, overwrite=False, executor=None, address=None))
+    state = json.dumps([wanted.digest(), shape, sorted(inputs.passed_over.items())])
     noted = folder.finished(state) if wanted.skipped == len(wanted) else None
     if noted is not None:
         summary = reopen(noted)

@@ -51,9 +51,11 @@ class Tables(Mapping[str, "pd.DataFrame"]):
             # Imported here, so that a run whose frames nobody asks for need not wait for pandas.
             from warta.tables.frames import build_frame, frame_from_arrow
 
-            rows = self.rows[table]
-            stored = isinstance(rows, StoredTable)
-            self._frames[table] = frame_from_arrow(table, rows.read()) if stored else build_frame(table, list(rows))
+            match self.rows[table]:
+                case StoredTable() as stored:
+                    self._frames[table] = frame_from_arrow(table, stored.read())
+                case rows:
+                    self._frames[table] = build_frame(table, list(rows))
         return self._frames[table]
 
     def __iter__(self) -> Iterator[str]:

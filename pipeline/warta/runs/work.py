@@ -80,3 +80,11 @@ def _hash_source(source: Source) -> str:
         except OSError:
             return hashlib.sha256().hexdigest()
     return digest.hexdigest()
+
+
+def describe_fault(error: Exception) -> str:
+    """An unforeseen error in one line, with what to do about it."""
+    if isinstance(error, MemoryError):
+        return "it needs more memory than there is for one article: split it into single articles, or leave it out"
+    words = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return f"{words}; the fault is Warta's: please report it, and leave the article out until it is mended"

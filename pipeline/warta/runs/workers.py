@@ -6,7 +6,6 @@ import signal
 import threading
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -14,13 +13,13 @@ from multiprocessing import get_context, parent_process
 from queue import SimpleQueue
 
 import pyarrow as pa
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from warta.errors import WartaError
 from warta.runs.executors import available_cpus, take_few
 from warta.runs.items import Item
 from warta.runs.parts import Parts, collect
-from warta.runs.work import Work
+from warta.runs.work import Work, describe_fault
 
 # Starting a worker costs seconds, for the libraries and the model: it pays from about so many items on, or characters
 # of them in memory.
@@ -103,8 +102,8 @@ class Crew:
 
     def _work_until_broken(self, items: Iterator[Item]) -> Generator[pa.RecordBatch, None, list[Item] | None]:
         """Work on the items; gives those that were under way when the pool broke down, None when all are done."""
-        under_way: dict[Future, Item] = {}
-        done: SimpleQueue[Future] = SimpleQueue()
+        under_way: dict[ProcessFuture, Item] = {}
+        done: SimpleQueue[ProcessFuture] = SimpleQueue()
         pool = self._pool = self._pool or _open_pool(self._work, self._jobs)
         while True:
             for item in islice(items, self._jobs * ITEMS_AHEAD - len(under_way)):
@@ -126,7 +125,7 @@ class Crew:
             del under_way[future]
             yield results
 
-    def _result(self, item: Item, future: Future) -> pa.RecordBatch:
+    def _result(self, item: Item, future: ProcessFuture) -> pa.RecordBatch:
         """What an item gave, or what stands for its failure."""
         try:
             return future.result()
@@ -134,6 +133,10 @@ class Crew:
             return self._work.fail(item, LATE.format(self._timeout), self._timeout)
         except ProcessExpired:
             return self._work.fail(item, CRASHED)
+        except (WartaError, BrokenProcessPool):
+            raise
+        except Exception as error:
+            return self._work.fail(item, describe_fault(error))
 
 
 def _open_pool(work: Work, jobs: int) -> ProcessPool:
@@ -155,7 +158,7 @@ def _close_pool(pool: ProcessPool) -> None:
     pool.join()
 
 
-def _start(pool: ProcessPool) -> Future:
+def _start(pool: ProcessPool) -> ProcessFuture:
     """Start the workers, deaf to Ctrl-C from their first moment on: it is for their parent to hear."""
     if not hasattr(signal, "pthread_sigmask"):
         return pool.schedule(_raise_failure)
@@ -168,6 +171,7 @@ def _start(pool: ProcessPool) -> Future:
 
 def _run(work: Work, item: Item, timeout: float) -> pa.RecordBatch:
     """The results of an item. A worker that hangs when its parent is gone has nobody else to end it."""
+    _raise_failure()
     if not hasattr(signal, "setitimer"):
         return work.run(item)
     signal.setitimer(signal.ITIMER_REAL, timeout + GRACE)

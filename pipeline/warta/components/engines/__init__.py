@@ -3,6 +3,7 @@
 import hashlib
 
 from warta.components.engines.engine import Engine, Name
+from warta.components.engines.folders import model_folder
 from warta.errors import WartaError
 
 __all__ = ["DEFAULT_NAMES", "ENGINES", "Engine", "Name", "describe_engine", "load_engine", "parse_engine"]
@@ -19,7 +20,7 @@ def load_engine(engine: str, model: str, threads: int) -> Engine:
     """
     # Imported when asked for: each engine brings its own libraries.
     if engine == "onnx":
-        from warta.components.engines.onnx import load_tagger, model_folder
+        from warta.components.engines.onnx import load_tagger
 
         return load_tagger(model_folder(model), threads)
     if engine == "spacy":
@@ -44,8 +45,6 @@ def describe_engine(names: str) -> dict[str, str]:
         from warta.components.engines.stanza import load_stanza
 
         return {"names": names, "version": load_stanza(model).version}
-    from warta.components.engines.onnx import model_folder
-
     return {"names": names, "sha256": hashlib.sha256((model_folder(model) / "model.onnx").read_bytes()).hexdigest()}
 
 

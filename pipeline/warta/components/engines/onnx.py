@@ -4,7 +4,6 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +12,6 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from warta.components.engines.engine import Name
-from warta.errors import WartaError
 
 START, END, UNKNOWN = 0, 2, 3
 
@@ -186,19 +184,6 @@ def level_capitals(words: Sequence[str], breaks: frozenset[int] = frozenset()) -
 def _legal_transitions(labels: Sequence[str]) -> np.ndarray:
     """Boolean (labels, labels): may the second follow the first? `I-X` follows only `B-X` and `I-X`; label 0 is `O`."""
     return np.array([[not b.startswith("I-") or a[2:] == b[2:] for b in labels] for a in labels])
-
-
-def model_folder(model: str) -> Path:
-    """Where a shipped model (by name) or a folder of one's own lies.
-
-    Raises WartaError when there is neither.
-    """
-    shipped = Path(str(files("warta_models")))
-    for folder in (shipped / model, Path(model)):
-        if (folder / "model.onnx").is_file():
-            return folder
-    known = ", ".join(sorted(folder.parent.name for folder in shipped.glob("*/model.onnx")))
-    raise WartaError(f"no names model {model!r}: give the name of a shipped one ({known}) or a folder with model.onnx")
 
 
 @cache
