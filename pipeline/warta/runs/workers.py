@@ -6,6 +6,7 @@ import signal
 import threading
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -13,7 +14,7 @@ from multiprocessing import get_context, parent_process
 from queue import SimpleQueue
 
 import pyarrow as pa
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from warta.errors import WartaError
 from warta.runs.executors import available_cpus, take_few
@@ -102,8 +103,8 @@ class Crew:
 
     def _work_until_broken(self, items: Iterator[Item]) -> Generator[pa.RecordBatch, None, list[Item] | None]:
         """Work on the items; gives those that were under way when the pool broke down, None when all are done."""
-        under_way: dict[ProcessFuture, Item] = {}
-        done: SimpleQueue[ProcessFuture] = SimpleQueue()
+        under_way: dict[Future, Item] = {}
+        done: SimpleQueue[Future] = SimpleQueue()
         pool = self._pool = self._pool or _open_pool(self._work, self._jobs)
         while True:
             for item in islice(items, self._jobs * ITEMS_AHEAD - len(under_way)):
@@ -116,16 +117,16 @@ class Crew:
                 future.add_done_callback(done.put)
             if not under_way:
                 return None
-            future = done.get()
+            ended = done.get()
             try:
-                results = self._result(under_way[future], future)
+                results = self._result(under_way[ended], ended)
             except BrokenProcessPool:
                 self.dismiss()
                 return list(under_way.values())
-            del under_way[future]
+            del under_way[ended]
             yield results
 
-    def _result(self, item: Item, future: ProcessFuture) -> pa.RecordBatch:
+    def _result(self, item: Item, future: Future) -> pa.RecordBatch:
         """What an item gave, or what stands for its failure."""
         try:
             return future.result()
@@ -158,7 +159,7 @@ def _close_pool(pool: ProcessPool) -> None:
     pool.join()
 
 
-def _start(pool: ProcessPool) -> ProcessFuture:
+def _start(pool: ProcessPool) -> Future:
     """Start the workers, deaf to Ctrl-C from their first moment on: it is for their parent to hear."""
     if not hasattr(signal, "pthread_sigmask"):
         return pool.schedule(_raise_failure)

@@ -1,0 +1,19 @@
+"""Where names models lie. Apart from what runs them, so that asking takes no libraries."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from warta.errors import WartaError
+
+
+def model_folder(model: str) -> Path:
+    """Where a shipped model (by name) or a folder of one's own lies.
+
+    Raises WartaError when there is neither.
+    """
+    shipped = Path(str(files("warta_models")))
+    for folder in (shipped / model, Path(model)):
+        if (folder / "model.onnx").is_file():
+            return folder
+    known = ", ".join(sorted(folder.parent.name for folder in shipped.glob("*/model.onnx")))
+    raise WartaError(f"no names model {model!r}: give the name of a shipped one ({known}) or a folder with model.onnx")
