@@ -41,7 +41,7 @@ ROWS = only(
         article("a1", title="=1+1", published_day=datetime.date(2024, 9, 26), language_score=0.25, characters=12_345),
         article("b2", title="@kota", url="https://x.example/b2"),
     ],
-    dates=[date(datetime.date(2024, 9, 26)), date(datetime.date(1899, 12, 31))],
+    dates=[date(datetime.date(2024, 9, 26)), date(datetime.date(1900, 3, 1)), date(datetime.date(1900, 2, 28))],
     figures=[figure(2_500_000_000_000.0), figure(1_234.5, text="1.234,5", article_id="b2"), figure(-0.25)],
     mentions=[mention("=HYPERLINK(1)"), mention("0012")],
 )
@@ -115,9 +115,9 @@ def test_the_workbook_opens_with_its_types(convert: Convert, workbook: Path) -> 
     figures = read_columns(sheets["figures"], 3)
     assert [number(cell) for cell in figures["value"]] == [2_500_000_000_000.0, 1_234.5, -0.25]
     assert [kind(cell) for cell in figures["text"]] == ["string"] * 3
-    dates = read_columns(sheets["dates"], 2)
-    assert [kind(cell) for cell in dates["earliest"]] == ["date", "string"]
-    assert dates["earliest"][0].get(f"{OFFICE}date-value") == "2024-09-26"
+    dates = read_columns(sheets["dates"], 3)
+    assert [kind(cell) for cell in dates["earliest"]] == ["date", "date", "string"]
+    assert [cell.get(f"{OFFICE}date-value") for cell in dates["earliest"]] == ["2024-09-26", "1900-03-01", None]
     mentions = read_columns(sheets["mentions"], 2)
     assert [("".join(cell.itertext()).strip(), kind(cell)) for cell in mentions["text"]] == [
         ("=HYPERLINK(1)", "string"),
@@ -154,8 +154,8 @@ def test_csv_of_its_country_opens_with_its_types(convert: Convert, locale: str, 
     )
     figures = read_columns(read_cells(folder / "figures.fods")["figures"], 3)
     assert [number(cell) for cell in figures["value"]] == [2_500_000_000_000.0, 1_234.5, -0.25]
-    dates = read_columns(read_cells(folder / "dates.fods")["dates"], 2)
-    assert [kind(cell) for cell in dates["earliest"]] == ["date", "date"]
-    assert dates["earliest"][0].get(f"{OFFICE}date-value") == "2024-09-26"
+    dates = read_columns(read_cells(folder / "dates.fods")["dates"], 3)
+    days = [cell.get(f"{OFFICE}date-value") for cell in dates["earliest"]]
+    assert days == ["2024-09-26", "1900-03-01", "1900-02-28"]
     mentions = read_cells(folder / "mentions.fods")["mentions"]
     assert not [cell for row in mentions for cell in row if cell.get(f"{TABLE}formula")]

@@ -37,7 +37,7 @@ def test_cells_are_typed(tmp_path: Path) -> None:
     rows = only(
         mentions=[mention("=1+1"), mention("http://x.example"), mention("0012")],
         figures=[figure(1.5e11)],
-        dates=[date(datetime.date(2024, 9, 26)), date(datetime.date(1899, 12, 31)), date(datetime.date(1900, 1, 1))],
+        dates=[date(datetime.date(2024, 9, 26)), date(datetime.date(1900, 2, 28)), date(datetime.date(1900, 3, 1))],
     )
     book = read(rows, tmp_path)
     assert book.sheetnames == ["README", *SHEETS]
@@ -49,7 +49,8 @@ def test_cells_are_typed(tmp_path: Path) -> None:
     assert book["figures"]["D2"].value == 150_000_000_000
     assert [cell.data_type for cell in book["dates"]["E"][1:]] == ["d", "s", "d"]
     assert book["dates"]["E2"].value == datetime.datetime(2024, 9, 26)
-    assert book["dates"]["E3"].value == "1899-12-31"
+    assert book["dates"]["E3"].value == "1900-02-28"
+    assert book["dates"]["E4"].value == datetime.datetime(1900, 3, 1)
     assert book.properties.created == datetime.datetime(2000, 1, 1)
 
 

@@ -100,7 +100,7 @@ def read_sqlite(folder: Path, table: str) -> list[list]:
 
 def fitted(cell: object) -> object:
     """A cell as a spreadsheet can hold it."""
-    if isinstance(cell, datetime.date) and cell < datetime.date(1900, 1, 1):
+    if isinstance(cell, datetime.date) and cell < datetime.date(1900, 3, 1):
         return cell.isoformat()
     return xlsx.fit_cell(cell) if isinstance(cell, str) else cell
 

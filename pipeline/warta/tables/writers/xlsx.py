@@ -19,7 +19,7 @@ MAX_ROWS = 1_048_576  # the header's row included
 MAX_CELL = 32_767
 MAX_LINKS = 65_530  # of a sheet
 MAX_WIDTH = 44  # in characters; longer cells are read in the line above the sheet
-FIRST_DAY = datetime.date(1900, 1, 1)
+FIRST_DAY = datetime.date(1900, 3, 1)  # Excel has a 29 February 1900, LibreOffice has not: a day before differs by one
 CREATED = datetime.datetime(2000, 1, 1)  # no clock in the file: the same bytes for the same rows
 
 
