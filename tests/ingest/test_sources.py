@@ -113,15 +113,6 @@ def test_names_stand_in_their_full_order(tmp_path):
     assert names([tmp_path]) == sorted(["a/b.txt", "a.txt", "a-b/c.txt", "a b.txt", "aa/d.txt"])
 
 
-def test_folders_nested_deeper_than_python_recurses(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    for _ in range(1200):
-        os.mkdir("d")  # noqa: PTH102
-        os.chdir("d")
-    write(tmp_path, "a.txt")
-    assert [name for name in names([tmp_path]) if name == "a.txt"]
-
-
 def test_metadata_of_the_innermost_folder_counts(tmp_path):
     write(tmp_path, "a/1.txt", "a/2.txt", "3.txt")
     (tmp_path / "metadata.csv").write_text("file,title\na/1.txt,Luar\n./a/2.txt,Luar\n3.txt,Luar\n", encoding="utf-8")

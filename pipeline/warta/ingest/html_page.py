@@ -12,6 +12,7 @@ from warta.ingest.page_body import SHORT, find_body, find_captions
 from warta.ingest.page_metadata import compact, read_metadata
 from warta.ingest.page_tree import flatten, parse_page
 from warta.ingest.record import Metadata, Record, digest
+from warta.ingest.source import Fetched
 from warta.ingest.walls import is_stub
 
 # How many lines, and how long ones, stand above an article at most.
@@ -29,6 +30,17 @@ STUB_NOTE = "perhaps only the beginning of the article: the page says that it is
 def read_html(content: bytes) -> Record:
     """The file's page, whose article is still to be searched for."""
     return Record(digest(content), page=decode(content))
+
+
+def read_fetched(content: bytes, fetched: Fetched) -> Record:
+    """A page from a web archive; where it was is its address, whatever it says of that itself."""
+    return Record(
+        digest(content),
+        stated=Metadata(url=fetched.url),
+        page=decode(content, fetched.charset),
+        address=fetched.url,
+        crawled=fetched.crawled,
+    )
 
 
 def search_page(record: Record) -> Record:

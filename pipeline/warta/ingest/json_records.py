@@ -23,7 +23,7 @@ def read_jsonl(stream: BinaryIO, max_bytes: int) -> Iterator[Record]:
     contents = (content for line in read_lines(stream, max_bytes) if (content := line.strip()))
     for number, content in enumerate(contents, start=1):
         try:
-            check_size(content, max_bytes)
+            check_size(len(content), max_bytes)
             fields = _load(content)
         except InputError as error:
             yield Record(digest(content), number=number, problem=str(error))

@@ -1,7 +1,7 @@
 """Files of one article made raw records: one reader per format."""
 
 from warta.errors import InputError
-from warta.ingest.html_page import read_html
+from warta.ingest.html_page import read_fetched, read_html
 from warta.ingest.json_records import read_json
 from warta.ingest.markdown_text import read_markdown
 from warta.ingest.mhtml_page import read_mhtml
@@ -28,8 +28,8 @@ def load_record(source: Source, max_bytes: int) -> SourceRecord:
     try:
         with open_source(source) as stream:
             content = stream.read(max_bytes + 1)
-        check_size(content, max_bytes)
-        record = _reader(source, content)(content)
+        check_size(len(content), max_bytes)
+        record = read_fetched(content, source.fetched) if source.fetched else _reader(source, content)(content)
     except Exception as error:
         record = Record(digest(content[:max_bytes]), problem=describe_problem(error))
     return SourceRecord(source.name, record, source.metadata)

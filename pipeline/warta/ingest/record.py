@@ -84,13 +84,13 @@ def read_whole(stream: BinaryIO, max_bytes: int) -> bytes:
     Raises InputError when there are more than `max_bytes`.
     """
     content = stream.read(max_bytes + 1)
-    check_size(content, max_bytes)
+    check_size(len(content), max_bytes)
     return content
 
 
-def check_size(content: bytes, max_bytes: int) -> None:
+def check_size(size: int, max_bytes: int) -> None:
     """Raises InputError when an article has more than `max_bytes`."""
-    if len(content) > max_bytes:
+    if size > max_bytes:
         raise InputError(
             f"larger than {describe_size(max_bytes)}: split it into single articles, one a file or one a .jsonl line, "
             "or raise --max-size"

@@ -13,7 +13,9 @@ from warta.ingest.metadata import folder_metadata
 from warta.ingest.record import Metadata
 from warta.ingest.source import NOTHING, STDIN, Source, readable, suffix_of
 
-SUFFIXES = frozenset(
+# Files that hold other files.
+CONTAINERS = frozenset({".zip", ".tar", ".tar.gz", ".tgz", ".warc", ".warc.gz"})
+SUFFIXES = CONTAINERS | frozenset(
     {".html", ".htm", ".mhtml", ".mht", ".txt", ".md", ".json", ".jsonl", ".csv", ".rss", ".atom", ".xml"}
 )
 # Folders with their `metadata.csv`, the outermost first.
