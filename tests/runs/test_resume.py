@@ -204,7 +204,7 @@ def test_an_old_folder_is_tidied(
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills processes")
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_a_run_killed_again_and_again_ends_with_the_same_bytes(
     seed: int, write_articles: Write, tmp_path: Path
 ) -> None:

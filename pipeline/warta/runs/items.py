@@ -76,12 +76,14 @@ def find_items(given: Sequence[Input], *, out: Path | None, max_bytes: int, limi
             places = ", ".join(map(str, paths))
             raise UsageError(f"no articles found in {places}: name files or folders with {', '.join(sorted(SUFFIXES))}")
         found = chain([first], sources)
-    return Inputs(_limited(found, articles, max_bytes, limit), passed_over)
+    pieces = (piece for source in found for piece in split_source(source, max_bytes=max_bytes, passed_over=passed_over))
+    return Inputs(_limited(found, chain(pieces, articles), limit), passed_over)
 
 
-def _limited(found: Iterator[Source], articles: Sequence[Article], max_bytes: int, limit: int | None) -> Iterator[Item]:
-    pieces = (piece for source in found for piece in split_source(source, max_bytes=max_bytes))
-    yield from map(Item, islice(chain(pieces, articles), limit))
+def _limited(
+    found: Iterator[Source], pieces: Iterator[Source | SourceRecord | Article], limit: int | None
+) -> Iterator[Item]:
+    yield from map(Item, islice(pieces, limit))
     for _ in found:  # the rest is not worked on, but what is passed over there is counted
         pass
 
