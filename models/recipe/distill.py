@@ -87,7 +87,7 @@ def distill(config: dict, teacher_file: Path, encoder_dir: Path, corpora_dir: Pa
     teacher.load_state_dict(torch.load(teacher_file, weights_only=True))
     windows = draw_windows(config, encode, corpora_dir)
     logits, states = teach(teacher, windows, config, out)
-    model = student(teacher, weights["layers"])
+    model = student(teacher, weights["layers"], weights["width"])
     plan = [
         list(batches(windows, options["batch_pieces"], random.Random(config["seed"] * 1000 + number)))
         for number in range(options["epochs"])

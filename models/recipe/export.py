@@ -15,19 +15,15 @@ import torch
 from onnx import helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
-from transformers import BertModel
 
 from .labels import LABELS
-from .network import Tagger
+from .network import load_network
 from .windows import LONGEST_WORD
 
 
 def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None:
     """Write `model.onnx` (int8), `tokenizer.json` and `config.json` to `out`."""
-    encoder = BertModel.from_pretrained(encoder_dir, add_pooling_layer=False, attn_implementation="eager")
-    model = Tagger(encoder)
-    model.load_state_dict(torch.load(checkpoint, weights_only=True))
-    model.eval()
+    model = load_network(config, encoder_dir, checkpoint)
     out.mkdir(parents=True, exist_ok=True)
     ids = torch.ones((1, 16), dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
@@ -42,11 +38,12 @@ def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None
             opset_version=17,
             dynamo=False,
         )
-        shape = encoder.config
+        shape = model.encoder.config
         optimized = optimize_model(
             str(plain), model_type="bert", num_heads=shape.num_attention_heads, hidden_size=shape.hidden_size
         )
-        part_skip_norms(optimized.model.graph)
+        for change in (drop_mask, judge_heads_alone, part_skip_norms):
+            change(optimized.model.graph)
         optimized.save_model_to_file(str(fused))
         quantize_dynamic(
             str(fused),
@@ -68,6 +65,31 @@ def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None
     (out / "config.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
 
 
+def drop_mask(graph: onnx.GraphProto) -> None:
+    """Take the mask away: one window runs at a time, so that there is nothing to mask."""
+    for node in graph.node:
+        if node.op_type == "Attention":
+            del node.input[3:]
+        elif node.op_type == "EmbedLayerNormalization":
+            del node.input[7:]
+    graph.node.remove(next(node for node in graph.node if "attention_mask" in node.input))
+    graph.input.remove(next(entry for entry in graph.input if entry.name == "attention_mask"))
+
+
+def judge_heads_alone(graph: onnx.GraphProto) -> None:
+    """Make the pieces to judge (`heads`: words' first ones) an input: behind the last attention no other is needed."""
+    last = [node for node in graph.node if node.op_type == "Attention"][-1]
+    chosen = {name: f"{name}_heads" for name in (last.input[0], last.output[0])}
+    for node in graph.node:
+        if node is not last:
+            node.input[:] = [chosen.get(name, name) for name in node.input]
+    graph.node.extend(
+        helper.make_node("Gather", [name, "heads"], [kept], kept, axis=1) for name, kept in chosen.items()
+    )
+    graph.input.append(helper.make_tensor_value_info("heads", onnx.TensorProto.INT64, ["words"]))
+    graph.output[0].type.tensor_type.shape.dim[1].dim_param = "words"
+
+
 def part_skip_norms(graph: onnx.GraphProto) -> None:
     """Make every SkipLayerNormalization an Add and a LayerNormalization.
 
@@ -80,11 +102,14 @@ def part_skip_norms(graph: onnx.GraphProto) -> None:
             continue
         before, skipped, scale, shift, *bias = node.input
         for added in (skipped, *bias):
-            nodes.append(helper.make_node("Add", [before, added], [f"{node.output[0]}_{len(nodes)}"]))
-            before = nodes[-1].output[0]
+            name = f"{node.output[0]}_{len(nodes)}"
+            nodes.append(helper.make_node("Add", [before, added], [name], name))
+            before = name
         epsilon = next(attribute.f for attribute in node.attribute if attribute.name == "epsilon")
         nodes.append(
-            helper.make_node("LayerNormalization", [before, scale, shift], node.output[:1], axis=-1, epsilon=epsilon)
+            helper.make_node(
+                "LayerNormalization", [before, scale, shift], node.output[:1], node.name, axis=-1, epsilon=epsilon
+            )
         )
     del graph.node[:]
     graph.node.extend(nodes)

@@ -1,5 +1,7 @@
 """The network: the multilingual encoder and one linear layer over each word's first piece."""
 
+from pathlib import Path
+
 import torch
 from torch import nn
 from transformers import BertConfig, BertModel
@@ -26,15 +28,37 @@ class Tagger(nn.Module):
         return self.head(self.dropout(out.last_hidden_state)), list(out.hidden_states[1:])
 
 
-def student(teacher: Tagger, layers: list[int]) -> Tagger:
-    """A smaller tagger that begins as the teacher's embeddings, head, and the named layers (counted from 1)."""
-    config = BertConfig.from_dict({**teacher.encoder.config.to_dict(), "num_hidden_layers": len(layers)})
-    model = Tagger(BertModel(config, add_pooling_layer=False))
+def student(teacher: Tagger, layers: list[int], width: int) -> Tagger:
+    """A smaller tagger that begins as the teacher's embeddings, head, and the named layers (counted from 1).
+
+    Of each layer's feed-forward part the `width` neurons with the heaviest weights are taken over.
+    """
+    config = {**teacher.encoder.config.to_dict(), "num_hidden_layers": len(layers), "intermediate_size": width}
+    attention = teacher.encoder.config._attn_implementation
+    model = Tagger(
+        BertModel._from_config(BertConfig.from_dict(config), attn_implementation=attention, add_pooling_layer=False)
+    )
     model.encoder.embeddings.load_state_dict(teacher.encoder.embeddings.state_dict())
     for own, number in zip(model.encoder.encoder.layer, layers, strict=True):
-        own.load_state_dict(teacher.encoder.encoder.layer[number - 1].state_dict())
+        state = teacher.encoder.encoder.layer[number - 1].state_dict()
+        heaviness = state["intermediate.dense.weight"].norm(dim=1) * state["output.dense.weight"].norm(dim=0)
+        kept = heaviness.topk(width).indices.sort().values
+        for name in ("intermediate.dense.weight", "intermediate.dense.bias"):
+            state[name] = state[name][kept]
+        state["output.dense.weight"] = state["output.dense.weight"][:, kept]
+        own.load_state_dict(state)
     model.head.load_state_dict(teacher.head.state_dict())
     return model
+
+
+def load_network(config: dict, encoder_dir: Path, checkpoint: Path) -> Tagger:
+    """A trained tagger, in the shape that its configuration gives it."""
+    encoder = BertModel.from_pretrained(encoder_dir, add_pooling_layer=False, attn_implementation="eager")
+    model, small = Tagger(encoder), config.get("distillation")
+    if small:
+        model = student(model, small["layers"], small["width"])
+    model.load_state_dict(torch.load(checkpoint, weights_only=True))
+    return model.eval()
 
 
 def partial_loss(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:

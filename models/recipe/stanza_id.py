@@ -20,11 +20,11 @@ from tokenizers import Tokenizer
 from transformers import BertModel, PreTrainedTokenizerFast
 
 from warta.components.engines.onnx import Tagger as NamesModel
-from warta.components.engines.onnx import model_folder
+from warta.components.engines.folders import model_folder
 
 from .corpora import Sentence, read
 from .evaluate import counted_types, gold_spans
-from .network import Tagger, student
+from .network import load_network
 
 CORPORA = ("idner", "nergrit", "nerp", "dee")
 RESOURCES = Path(__file__).parents[1] / "stanza-id" / "warta_stanza_id" / "resources"
@@ -36,9 +36,7 @@ PLACES = ("data_dir", "wordvec_dir", "train_file", "eval_file", "save_dir", "cha
 
 def save_encoder(config: dict, checkpoint: Path, encoder_dir: Path, out: Path) -> None:
     """The student's tuned encoder and its tokenizer as a folder that transformers opens."""
-    layers = config["distillation"]["layers"]
-    model = student(Tagger(BertModel.from_pretrained(encoder_dir, add_pooling_layer=False)), layers)
-    model.load_state_dict(torch.load(checkpoint, weights_only=True))
+    model = load_network(config, encoder_dir, checkpoint)
     model.encoder.save_pretrained(out)
     PreTrainedTokenizerFast(
         tokenizer_object=Tokenizer.from_file(str(encoder_dir / "tokenizer.json")),

@@ -85,7 +85,7 @@ class Tagger:
             ids = np.array(
                 [[START, *(piece for pieces in encoded[start:end] for piece in pieces), END]], dtype=np.int64
             )
-            logits = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0, heads]
+            logits = self._session.run(None, {"input_ids": ids, "heads": heads})[0][0]
             exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
             # Pieces between a word and the nearer cut; an end of the text is no cut.
             before = heads if start else np.full(len(heads), ids.shape[1])
