@@ -15,6 +15,7 @@ from warta.reports.islands import pack, shown_columns
 from warta.reports.overview import Overview
 from warta.reports.pages import Page
 from warta.reports.words import DEFAULT, languages, read_words
+from warta.tables.meanings import read_meanings
 
 ASSETS = Path(__file__).parent / "assets"
 GENERATOR = "Warta report"
@@ -55,6 +56,9 @@ def render_page(number: int, page: Page, overview: Overview, files: Sequence[str
         "words": {code: read_words(code) for code in languages()},
         "kinds": {name: {"label": kind.label} for name, kind in KINDS.items()},
         "columns": shown_columns(),
+        "meanings": {
+            code: {table: meaning.columns for table, meaning in read_meanings(code).items()} for code in languages()
+        },
         "page": number,
         "first": page.first,
         "files": files,

@@ -7,7 +7,7 @@ from warta.errors import UsageError, WartaError
 from warta.reports.overview import survey
 from warta.reports.pages import cut_pages
 from warta.reports.render import GENERATOR, render_page
-from warta.reports.run import read_run
+from warta.reports.run import Run, read_run
 from warta.reports.words import languages
 
 FILE = "report.html"
@@ -28,7 +28,11 @@ def report(
     if language is not None and language not in languages():
         raise UsageError(f"--language {language}: choose from {', '.join(languages())}")
     run = read_run(Path(tables))
-    first = Path(out) if out is not None else Path(tables) / FILE
+    return write_report(run, Path(out) if out is not None else Path(tables) / FILE, language)
+
+
+def write_report(run: Run, first: Path, language: str | None = None) -> tuple[Path, ...]:
+    """Write the report of a run; returns its pages, `first` and those beside it."""
     pages = cut_pages(run)
     files = [_file(first, number) for number in range(1, len(pages) + 1)]
     overview = survey(run, pages)

@@ -15,7 +15,10 @@ function timePeriods(days) {
   const unit = span <= MOST_DAYS ? "days" : span / 30.4 <= MOST_MONTHS ? "months" : "years";
   const cut = { days: 10, months: 7, years: 4 }[unit];
   const periods = new Map();
-  for (let key = first.slice(0, cut); key <= last.slice(0, cut); key = nextPeriod(key)) {
+  let key = first.slice(0, cut);
+  periods.set(key, { key, counts: new Map(), total: 0 });
+  while (key !== last.slice(0, cut)) {
+    key = nextPeriod(key);
     periods.set(key, { key, counts: new Map(), total: 0 });
   }
   for (const [day, code, articles] of days) {

@@ -1,7 +1,5 @@
 // The reader: any article with everything that was found in it, in place.
 
-const FLASH = 2400; // milliseconds that words stay lit after a jump to them
-
 let shownKinds = null; // the kinds whose marks are shown: all at first
 let readerArticle = null; // the number of the article that is shown
 
@@ -103,7 +101,16 @@ function articleHead(data, number) {
   return make("header", { class: "article-head" },
     make("h1", { lang: code }, articleTitle(data, number)),
     make("ul", { class: "about" }, about.filter(Boolean).map((fact) => make("li", {}, fact))),
-    articles.cell(number, "message") ? note(articles.cell(number, "message")) : null);
+    articles.cell(number, "message") ? note(articles.cell(number, "message")) : null,
+    nearDuplicate(data, articles.cell(number, "near_duplicate_of")));
+}
+
+/** A link to the earlier article that has nearly the same text, where this page holds it. */
+function nearDuplicate(data, id) {
+  const [earlier] = id === null ? [] : data.articles.find("article_id", id);
+  if (earlier === undefined) return null;
+  return make("p", { class: "note" }, word("reader.near_duplicate"), " ",
+    make("a", { href: articleLink(id) }, articleTitle(data, earlier)));
 }
 
 /** A button for each kind that the article has, which shows and hides its marks; and all of them at once. */
@@ -214,10 +221,7 @@ function flash(view, at) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   moveTo(body, marks[0]);
   marks[0].scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
-  for (const mark of marks) {
-    mark.classList.add("flash");
-    setTimeout(() => mark.classList.remove("flash"), FLASH);
-  }
+  for (const mark of marks) mark.classList.add("flash");
 }
 
 /** What was found, by kind; each leads to its words. */

@@ -193,7 +193,9 @@ function rowsTable(lines, body, rows) {
   const sort = tableAddress.get("sort") ?? "";
   const head = make("tr", {}, lines.columns.map((column) => {
     const direction = sort === column.name ? "ascending" : sort === `-${column.name}` ? "descending" : null;
-    const button = make("button", { type: "button", "data-sort": column.name }, columnName(lines.table.name, column.name));
+    const button = make("button", {
+      type: "button", "data-sort": column.name, title: columnMeaning(lines.table.name, column.name),
+    }, columnName(lines.table.name, column.name));
     button.addEventListener("click", () => {
       changeAddress({ sort: direction === "ascending" ? `-${column.name}` : column.name, page: null });
       fillRows(lines, body);

@@ -54,6 +54,11 @@ function columnName(table, column) {
   return lookUp("columns_of")[table]?.[column] ?? lookUp("column")[column] ?? column;
 }
 
+/** What the cells of a column mean. */
+function columnMeaning(table, column) {
+  return settings.meanings[language][table]?.[column] ?? null;
+}
+
 /** The name of a kind of marks, and of the table that it goes by. */
 function kindName(kind) {
   const { label } = settings.kinds[kind];
