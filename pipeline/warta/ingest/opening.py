@@ -18,6 +18,12 @@ def open_source(source: Source) -> Iterator[BinaryIO]:
     Raises InputError for what is no regular file, and, at the end, for one that was written to while it was open.
     Raises OSError when it cannot be opened.
     """
+    if source.remote is not None:
+        from warta.ingest.remote import open_remote  # here, for few need it
+
+        with open_remote(source.remote) as stream:
+            yield stream
+        return
     if source.path is None:
         yield BytesIO(source.content or b"")
         return

@@ -26,11 +26,19 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class Remote:
+    """Where a file lies that fsspec opens, and what was told of it that changes when it does."""
+
+    address: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One input to read; `name` is the `source` column of its article, and its suffix says the format.
 
-    `path` is None for standard input and for what is not a file of its own: then the bytes are in `content`. `metadata`
-    is what a `metadata.csv` says of the file; `fetched` is there for a page from a web archive.
+    `path` is None for standard input and for what is not a file of its own: then the bytes are in `content`, or at
+    `remote`. `metadata` is what a `metadata.csv` says of the file; `fetched` is there for a page from a web archive.
     """
 
     path: Path | None
@@ -38,6 +46,7 @@ class Source:
     metadata: Metadata = NOTHING
     content: bytes | None = None
     fetched: Fetched | None = None
+    remote: Remote | None = None
 
     @property
     def suffix(self) -> str:
@@ -66,6 +75,8 @@ def fingerprint(item: Source | SourceRecord | Article) -> str:
             state = f"{status.st_size} {status.st_mtime_ns} {item.metadata}"
         except OSError:
             state = ""
+    elif isinstance(item, Source) and item.remote is not None:
+        state = f"{item.remote} {item.metadata}"
     elif isinstance(item, Source):
         state = f"{digest(item.content or b'')} {item.fetched} {item.metadata}"
     else:

@@ -1,6 +1,7 @@
 """The inputs of a run: which files are articles, under which names, and what is passed over."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
@@ -19,6 +20,7 @@ SUFFIXES = CONTAINERS | frozenset(
     {".html", ".htm", ".mhtml", ".mht", ".txt", ".md", ".json", ".jsonl", ".csv", ".rss", ".atom", ".xml"}
 )
 # Folders with their `metadata.csv`, the outermost first.
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://")
 Stated = tuple[tuple[str, dict[str, Metadata]], ...]
 
 
@@ -39,22 +41,25 @@ class Sources(Iterator[Source]):
 def find_sources(inputs: Sequence[str | Path], *, exclude: Path | None = None) -> Sources:
     """The files that the inputs name: files as such, and in folders, recursively, those of supported types.
 
+    An input may be an address that fsspec opens (`s3://bucket/news`): files and folders there come behind those here.
+
     `exclude` is the run's own output folder. In folders, files named README, `metadata.csv`, hidden entries, the
     `*_files` folders of saved pages, links to folders and other types are passed over and counted. What lies in one
     input and is named as another is read once, under its own name.
     A name is the path in the input folder; with several inputs the input's own name stands in front, with as much of
-    its path as tells it from the others. At any time the names of one folder's entries, and of those above it, are in
-    memory.
+    its path as tells it from the others, or the whole address. At any time the names of one folder's entries, and of
+    those above it, are in memory.
     Raises UsageError at once when an input does not exist.
     """
     if not inputs:
         raise UsageError("nothing to read: name at least one file or folder, or - for standard input")
     stdin = [Source(None, STDIN)] if STDIN in map(str, inputs) else []
-    paths = list(dict.fromkeys(_whole(entry) for entry in inputs if str(entry) != STDIN))
+    addresses = sorted({entry for entry in map(str, inputs) if ADDRESS.match(entry)})
+    paths = list(dict.fromkeys(_whole(entry) for entry in inputs if str(entry) not in (STDIN, *addresses)))
     if missing := [path for path in paths if not os.path.lexists(path)]:
         raise UsageError(f"{missing[0]} does not exist: check the spelling and the folder you are in")
     passed_over: Counter[str] = Counter()
-    several = len(paths) + len(stdin) > 1
+    several = len(paths) + len(stdin) + len(addresses) > 1
     walk = _Walk({os.fspath(path) for path in paths}, os.fspath(_whole(exclude)) if exclude else None, passed_over)
     folders = [path.is_dir() for path in paths]
     labels = [f"{label}/" if folder else label for label, folder in zip(_labels(paths), folders, strict=True)]
@@ -63,7 +68,14 @@ def find_sources(inputs: Sequence[str | Path], *, exclude: Path | None = None) -
         walk.folder(path, label if several else "") if folder else walk.file(path, label)
         for label, path, folder in ordered
     )
-    return Sources(chain(stdin, chain.from_iterable(found)), passed_over)
+    remote = [_find_remote(address, address if several else "", passed_over) for address in addresses]
+    return Sources(chain(stdin, chain.from_iterable(chain(found, remote))), passed_over)
+
+
+def _find_remote(address: str, label: str, passed_over: Counter[str]) -> Iterator[Source]:
+    from warta.ingest.remote import find_remote  # here, for few need it
+
+    return find_remote(address, label, passed_over)
 
 
 def _whole(path: str | Path) -> Path:

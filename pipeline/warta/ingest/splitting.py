@@ -43,7 +43,7 @@ def split_source(
     Never raises for what a file holds: what is wrong with it as a whole, or keeps it from being read to its end, is one
     more record with a `problem`.
     """
-    if source.path is None and source.content is None:
+    if source.path is None and source.content is None and source.remote is None:
         yield _standard_input(max_bytes)
     elif reader := READERS.get(source.suffix):
         yield from _split_records(source, reader, max_bytes)

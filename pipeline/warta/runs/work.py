@@ -8,7 +8,9 @@ import pyarrow as pa
 
 from warta.article import Article, article_id
 from warta.components.engines import DEFAULT_NAMES
+from warta.errors import InputError
 from warta.ingest import Source
+from warta.ingest.opening import open_source
 from warta.ingest.record import MAX_BYTES
 from warta.runs.items import Item
 from warta.runs.results import pack_results
@@ -71,14 +73,13 @@ def failed_article(item: Item, message: str) -> Article:
 
 def _hash_source(source: Source) -> str:
     """The sha256 of a source's bytes; of none where it cannot be read."""
-    digest = hashlib.sha256(source.content or b"")
-    if source.path is not None:
-        try:
-            with source.path.open("rb") as stream:
-                while chunk := stream.read(CHUNK):
-                    digest.update(chunk)
-        except OSError:
-            return hashlib.sha256().hexdigest()
+    digest = hashlib.sha256()
+    try:
+        with open_source(source) as stream:
+            while chunk := stream.read(CHUNK):
+                digest.update(chunk)
+    except (InputError, OSError):
+        return hashlib.sha256().hexdigest()
     return digest.hexdigest()
 
 

@@ -1,0 +1,113 @@
+"""Inputs at addresses that fsspec opens, `s3://`, `gs://`, `https://` and more: listed here, read by the workers."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import Any, BinaryIO
+
+from warta.errors import InputError, UsageError
+from warta.ingest.metadata import NAME as METADATA
+from warta.ingest.metadata import read_metadata
+from warta.ingest.record import Metadata
+from warta.ingest.source import NOTHING, Remote, Source, readable
+from warta.ingest.sources import passing_over
+
+# What file systems tell of a file that is another when its content is.
+STATE = ("size", "ETag", "etag", "md5Hash", "mtime", "LastModified", "last_modified", "updated")
+# These have pages that link to others, but no folders.
+WITHOUT_FOLDERS = {"http", "https"}
+
+
+def find_remote(address: str, label: str, passed_over: Counter[str]) -> Iterator[Source]:
+    """The files at an address, in the order of their names, as `find_sources` gives those of a folder.
+
+    Raises UsageError at once when there is nothing, or what opens such addresses is not installed.
+    """
+    files, root = _open_system(address)
+    protocols = {files.protocol} if isinstance(files.protocol, str) else set(files.protocol)
+    scheme = address.partition("://")[0]
+    try:
+        if protocols.isdisjoint(WITHOUT_FOLDERS) and files.isdir(root):
+            return _Walk(files, scheme, passed_over).folder(root, label and f"{label}/", ())
+        info = files.info(root)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError(f"{address} cannot be read ({reason}): check the address, and that you may read it") from error
+    return iter([Source(None, label or readable(_last(root)), remote=Remote(address, _state(info)))])
+
+
+def open_remote(remote: Remote) -> AbstractContextManager[BinaryIO]:
+    """The file's bytes as an open file."""
+    files, path = _open_system(remote.address)
+    return files.open(path, "rb")
+
+
+def _open_system(address: str) -> tuple[Any, str]:
+    try:
+        from fsspec.core import url_to_fs  # here, for few need it
+
+        return url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        raise UsageError(
+            f"{address} cannot be opened ({error}): addresses are opened by fsspec, with s3fs for s3:// and gcsfs for "
+            "gs://; install them by pip"
+        ) from error
+
+
+class _Walk:
+    """The way through the folders of a file system of fsspec's."""
+
+    def __init__(self, files: Any, scheme: str, passed_over: Counter[str]) -> None:
+        self._files = files
+        self._scheme = scheme
+        self._passed_over = passed_over
+
+    def folder(
+        self, path: str, prefix: str, stated: tuple[tuple[str, Mapping[str, Metadata]], ...]
+    ) -> Iterator[Source]:
+        """The sources in a folder and below it; `stated` are the folders above with their `metadata.csv`."""
+        entries = [
+            entry for entry in self._files.ls(path, detail=True) if entry["name"].rstrip("/") != path.rstrip("/")
+        ]
+        names = {_last(entry["name"]) + "/" * (entry["type"] == "directory"): entry for entry in entries}
+        if METADATA in names:
+            stated = (*stated, (path.rstrip("/"), self._read_metadata(names[METADATA]["name"])))
+        for name in sorted(names, key=readable):
+            entry = names[name]
+            if reason := _reason(name):
+                self._passed_over[reason] += 1
+            elif name.endswith("/"):
+                yield from self.folder(entry["name"], prefix + readable(name), stated)
+            else:
+                rows = (rows.get(entry["name"][len(above) + 1 :]) for above, rows in reversed(stated))
+                yield Source(
+                    None,
+                    prefix + readable(name),
+                    next(filter(None, rows), NOTHING),
+                    remote=Remote(f"{self._scheme}://{entry['name']}", _state(entry)),
+                )
+
+    def _read_metadata(self, path: str) -> Mapping[str, Metadata]:
+        try:
+            with self._files.open(path, "rb") as stream:
+                return read_metadata(stream)
+        except (InputError, OSError):
+            self._passed_over[f"{METADATA} that cannot be read"] += 1
+            return {}
+
+
+def _reason(name: str) -> str | None:
+    """Why an entry is passed over; None when it is to be read."""
+    if name.startswith("."):
+        return "hidden"
+    if name.endswith("/"):
+        return "files of a saved page" if name.endswith("_files/") else None
+    return passing_over(name)
+
+
+def _last(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2]
+
+
+def _state(entry: Mapping[str, Any]) -> str:
+    return " ".join(f"{key}={entry[key]}" for key in STATE if key in entry)
