@@ -136,13 +136,15 @@ def ask(folder: Path) -> Iterator[Ask]:
 
 
 def _wait_for(server: subprocess.Popen, attempt: Callable[[], object]) -> None:
-    while True:
+    end = time.monotonic() + 300
+    while time.monotonic() < end:
         try:
             attempt()
             return
         except (URLError, ConnectionError):
             assert server.poll() is None, "Datasette ended before it answered"
             time.sleep(0.2)
+    pytest.fail("Datasette did not answer in five minutes")
 
 
 def test_datasette_shows_the_names_behind_keys(ask: Ask) -> None:

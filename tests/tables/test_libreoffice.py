@@ -14,6 +14,8 @@ from tests.tables.some_rows import article, date, figure, mention, only
 from warta.tables.rows import SHEETS, columns
 from warta.tables.writers import Settings, load_writer
 
+pytestmark = pytest.mark.slow
+
 SOFFICE = shutil.which("soffice")
 LOCALES = ("en-US", "id-ID")
 
@@ -26,8 +28,8 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 
-# Its filter's options: separator, quote, UTF-8, first line, …; the last -1 asks for every sheet, the `true` before it
-# in the fifth place from the end for cells as they are shown.
+# Options of its CSV filter: separator, quote, UTF-8 and first line in front; to write, the ninth asks for cells as they
+# are shown and the last for all sheets.
 ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
 OPEN_SEMICOLONS = "Text - txt - csv (StarCalc):59,34,76,1"
 OPEN_COMMAS = "Text - txt - csv (StarCalc):44,34,76,1"
@@ -67,7 +69,8 @@ def convert(locale: str, tmp_path_factory: pytest.TempPathFactory) -> Convert:
         out = tmp_path_factory.mktemp("converted")
         how = [f"--infilter={opening}"] if opening else []
         command = [str(SOFFICE), f"-env:UserInstallation={home.as_uri()}", "--headless", *how]
-        subprocess.run([*command, "--convert-to", form, "--outdir", out, *paths], check=True, capture_output=True)
+        command += ["--convert-to", form, "--outdir", str(out), *map(str, paths)]
+        subprocess.run(command, check=True, capture_output=True, timeout=600)
         return out
 
     return run

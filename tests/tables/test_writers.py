@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
-from tests.tables.some_rows import date, figure, mention, only
+from tests.tables.some_rows import article, date, figure, mention, only, row
 from warta.tables.build import Rows
 from warta.tables.rows import SHEETS, TABLES, Column, columns
 from warta.tables.texts import write_texts
@@ -137,7 +137,15 @@ def test_what_is_written_reads_back(rows: Rows, tmp_path_factory: pytest.TempPat
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_same_rows_same_bytes(name: str, tmp_path: Path) -> None:
-    rows = only(mentions=[mention(text) for text in HOSTILE], figures=[figure(1.5e11)], dates=[date(None)])
+    rows = only(
+        articles=[article(f"a{number}", title=text) for number, text in enumerate(HOSTILE)],
+        texts=[
+            row("texts", article_id=f"a{number}", text=f"{text} {number} " * 50) for number, text in enumerate(HOSTILE)
+        ],
+        mentions=[mention(text, article_id="a1", score=0.1) for text in HOSTILE],
+        figures=[figure(1.5e11)],
+        dates=[date(None)],
+    )
     for folder in ("one", "two"):
         write(name, rows, tmp_path / folder)
     for path in (tmp_path / "one").iterdir():
