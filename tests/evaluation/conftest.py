@@ -179,6 +179,7 @@ def _add(content: dict[str, list], article: Annotation, extension: str) -> None:
             message=article.problem,
             published_day=None,
             published_source=None,
+            near_duplicate_of=None,
         )
     )
     content["texts"].append(tables.TextRow(key, article.text))

@@ -20,6 +20,7 @@ from warta.evaluation.matching import (
     same_name,
     same_number,
 )
+from warta.highlights.marks import format_number
 from warta.records import Figure, Quote, Timex, Title
 
 # Characters shown on either side of a mistake.
@@ -156,7 +157,7 @@ def describe(record: object) -> str:
             return f"{record.text} → {record.value}"
         case Figure():
             amounts = (record.value,) if record.value_max is None else (record.value, record.value_max)
-            amount = " to ".join(f"{value:,.12g}" for value in amounts)
+            amount = " to ".join(map(format_number, amounts))
             parts = [record.kind, amount, record.currency, record.unit, record.qualifier, record.measure, record.entity]
             return f"{record.text} → {' | '.join(part or '–' for part in parts)}"
         case Quote():

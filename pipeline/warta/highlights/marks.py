@@ -67,12 +67,24 @@ def figure_value(figure: Figure) -> str:
     >>> figure_value(Figure("10 to 15 km/h", 0, 13, "measure", 10, 15, unit="km/h"))
     '10–15 km/h'
     """
-    amount = "–".join(_number(value) for value in (figure.value, figure.value_max) if value is not None)
+    amount = "–".join(format_number(value) for value in (figure.value, figure.value_max) if value is not None)
     unit = figure.unit and f" {figure.unit}"
     mark = unit or {"percent": "%", "multiple": "×"}.get(figure.kind, "")
     currency = f"{figure.currency} " if figure.currency else ""
     per = f" / {figure.per}" if figure.per else ""
     return f"{SIGNS.get(figure.qualifier, '')}{currency}{amount}{mark}{per}"
+
+
+def format_number(value: float) -> str:
+    """All digits, in groups of three.
+
+    >>> format_number(150e9), format_number(0.25), format_number(7)
+    ('150,000,000,000', '0.25', '7')
+    """
+    if not isfinite(value):
+        return str(value)
+    exact = Decimal(repr(value))
+    return f"{int(value):,}" if exact == exact.to_integral_value() else f"{exact:,f}"
 
 
 def title_value(title: Title) -> str:
@@ -107,15 +119,3 @@ def _name_marks(doc: Doc, known: list[Mark]) -> Iterator[Mark]:
             yield Mark("names", name.start, name.end, name.label)
         elif kind is not None and not known:
             yield Mark(kind, name.start, name.end)
-
-
-def _number(value: float) -> str:
-    """All digits, in groups of three.
-
-    >>> _number(150e9), _number(0.25), _number(7)
-    ('150,000,000,000', '0.25', '7')
-    """
-    if not isfinite(value):
-        return str(value)
-    exact = Decimal(repr(value))
-    return f"{int(value):,}" if exact == exact.to_integral_value() else f"{exact:,f}"
