@@ -20,7 +20,8 @@ class Article:
 
     `source` is the path relative to the input folder, with `#n` for the n-th record of a file of several.
     `text` is the clean body without the headline, `\\n` between paragraphs. `published` is ISO 8601 as the source
-    gives it; `published_source` says who gave it: `page`, `record`, `metadata` or `option`.
+    gives it; `published_source` says who gave it: `page`, `record`, `metadata` or `option`. `crawled` is when a web
+    archive fetched the page, ISO 8601 as it gives it; that says nothing about when the article was published.
     `status` is `ok`, `empty`, `duplicate` or `error`; `message` says why when it is not `ok`, and may say more when it
     is.
     """
@@ -40,6 +41,7 @@ class Article:
     paragraphs: tuple[Paragraph, ...] = field(default=())
     status: str = "ok"
     message: str | None = None
+    crawled: str | None = None
 
     @property
     def published_day(self) -> date | None:

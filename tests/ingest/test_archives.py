@@ -63,7 +63,7 @@ def test_every_format_is_read_in_an_archive(tmp_path, name, make):
         ("berita/satu.html", PAGE),
         ("berita/dua.txt", TEXT),
         ("tiga.jsonl", f'{{"text": "{TEXT}"}}\nbukan json\n'),
-        ("empat.csv", f"text\n{TEXT}\n"),
+        ("empat.csv", f'text\n"{TEXT}"\n'),
         ("LIMA.MD", f"# Jembatan\n\n{TEXT}"),
     ]
     articles, passed_over = read_all(tmp_path / name, make(*members))

@@ -1,5 +1,6 @@
 """What stands on lines of its own in a page, and what runs on in a line."""
 
+import re
 from collections.abc import Collection
 from html import unescape
 
@@ -16,6 +17,17 @@ SILENT = frozenset(
     """script style noscript template head iframe object svg math form button select option textarea nav aside footer
     figure figcaption audio video amp-ad""".split()  # noqa: SIM905
 )
+# Characters that no tree of a page can hold.
+UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def fit_for_trees(markup: str) -> str:
+    """The markup without the characters that no tree can hold, such as NUL.
+
+    >>> fit_for_trees("<p>Air\\0 surut.\\n</p>")
+    '<p>Air surut.\\n</p>'
+    """
+    return UNFIT.sub("", markup)
 
 
 def block_text(tree: HtmlElement, silent: Collection[str] = SILENT) -> str:
@@ -56,6 +68,6 @@ def free_of_markup(source: str) -> str:
     if "<" not in source:
         return unescape(source).strip()
     try:
-        return block_text(fragment_fromstring(source.replace("\0", ""), create_parent="div"))
+        return block_text(fragment_fromstring(fit_for_trees(source), create_parent="div"))
     except (ParserError, ValueError):
         return ""

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from lxml.etree import ParserError, strip_elements
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from warta.ingest.blocks import INLINE
+from warta.ingest.blocks import INLINE, fit_for_trees
 from warta.languages import codes, load_pack
 
 HOLDERS = ("div", "section", "article", "main", "td", "span", "center", "blockquote", "body")
@@ -38,7 +38,7 @@ def parse_page(page: str) -> tuple[HtmlElement | None, bool]:
     )
     page = LONG_TAG.sub(lambda tag: f"<{tag[1]}>" if len(tag[0].split(None, MOST_WORDS)) > MOST_WORDS else tag[0], page)
     try:
-        tree = document_fromstring(page.replace("\0", "").encode(errors="replace"), parser=parser)
+        tree = document_fromstring(fit_for_trees(page).encode(), parser=parser)
     except ParserError:
         return None, True
     return tree, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)

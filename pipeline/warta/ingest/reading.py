@@ -63,6 +63,7 @@ def _article(found: SourceRecord, published: str | None, language: str | None) -
         url=repair_line(stated.url),
         published=day,
         published_source=day_source,
+        crawled=repair_line(record.crawled),
     )
     if record.problem:
         return replace(article, status="error", message="; ".join([record.problem, *notes]))
