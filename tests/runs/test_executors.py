@@ -120,3 +120,10 @@ def test_whoever_does_the_work_the_bytes_are_the_same(
     extract(folder, out=tmp_path / "one", without="names", formats="csv,parquet")
     extract(folder, out=tmp_path / "two", without="names", formats="csv,parquet", **options)
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_workers_are_renewed_before_they_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warta.runs.workers.ITEMS_PER_LIFE", 4)
+    parts = MemoryParts()
+    assert sum(Workers(1, 60)(StandIn(), items(*map(str, range(9))), parts)) == 9
+    assert len(contents(parts)) == 9

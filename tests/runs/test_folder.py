@@ -43,7 +43,7 @@ def test_files_that_no_run_wrote_are_not_replaced(name: str, tmp_path: Path) -> 
 def test_a_folder_with_other_files_is_free(tmp_path: Path) -> None:
     fill(tmp_path, FOREIGN)
     check_place(tmp_path, overwrite=False)
-    assert own_files(tmp_path) == []
+    assert list(own_files(tmp_path)) == []
 
 
 def test_new_files_replace_own_ones_and_leave_others(tmp_path: Path) -> None:

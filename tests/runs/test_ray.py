@@ -1,8 +1,10 @@
 import importlib.util
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -46,6 +48,17 @@ class Unready(StandIn):
         raise WartaError("no model: install it")
 
 
+def small_machine() -> dict[str, int]:
+    """Where its helpers listen is told, for it gives up when a busy machine is slow in finding that out."""
+    ports = "metrics_agent_port", "metrics_export_port", "runtime_env_agent_port", "dashboard_agent_listen_port"
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in ports]
+        for free in sockets:
+            free.bind(("127.0.0.1", 0))
+        numbers = [free.getsockname()[1] for free in sockets]
+    return {"num_cpus": 1, "object_store_memory": 100_000_000, **dict(zip(ports, numbers, strict=True))}
+
+
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """A cluster of two machines, so to speak, with a processor each."""
@@ -54,9 +67,8 @@ def address() -> Iterator[str]:
         patch.setenv("PYTHONPATH", str(REPOSITORY))
         from ray.cluster_utils import Cluster
 
-        small = {"num_cpus": 1, "object_store_memory": 100_000_000}
-        cluster = Cluster(initialize_head=True, head_node_args={**small, "include_dashboard": False})
-        cluster.add_node(**small)
+        cluster = Cluster(initialize_head=True, head_node_args={**small_machine(), "include_dashboard": False})
+        cluster.add_node(**small_machine())
         yield cluster.address
         cluster.shutdown()
 

@@ -22,13 +22,11 @@ KEPT = ".warta"
 TEXT_FILE = re.compile(r"[0-9a-f]{16}\.txt")
 
 
-def own_files(out: Path) -> list[Path]:
+def own_files(out: Path) -> Iterator[Path]:
     """The files in a folder that a run of Warta has written there, in any format."""
     names = [RUN_FILE, *(name for form in FORMATS for name in load_writer(form).files())]
-    found = [out / name for name in names if (out / name).is_file()]
-    if (out / TEXTS).is_dir():
-        found += sorted(path for path in (out / TEXTS).iterdir() if TEXT_FILE.fullmatch(path.name))
-    return found
+    yield from (out / name for name in names if (out / name).is_file())
+    yield from (path for path in _entries(out / TEXTS) if TEXT_FILE.fullmatch(path.name))
 
 
 def check_place(out: Path, *, overwrite: bool) -> None:
@@ -36,8 +34,8 @@ def check_place(out: Path, *, overwrite: bool) -> None:
     if out.exists() and not out.is_dir():
         raise UsageError(f"--out {out} is a file: name a folder")
     known = (out / KEPT).is_dir() or (out / RUN_FILE).is_file()
-    if not (overwrite or known) and (files := own_files(out)):
-        raise UsageError(f"--out {out} holds {files[0].name}, which no run wrote there: add --overwrite to replace it")
+    if not (overwrite or known) and (file := next(own_files(out), None)):
+        raise UsageError(f"--out {out} holds {file.name}, which no run wrote there: add --overwrite to replace it")
 
 
 class RunFolder:
@@ -93,20 +91,23 @@ class RunFolder:
         (self.out / RUN_FILE).unlink(missing_ok=True)
         if hasattr(os, "sync"):
             os.sync()
-        staged = sorted(path.relative_to(self._stage) for path in self._stage.rglob("*") if path.is_file())
-        for path in staged:
-            (self.out / path).parent.mkdir(parents=True, exist_ok=True)
-            (self._stage / path).replace(self.out / path)
-        new = {self.out / path for path in staged}
+        moved: set[str] = set()
+        for folder, _, names in os.walk(self._stage):
+            place = self.out / Path(folder).relative_to(self._stage)
+            place.mkdir(exist_ok=True)
+            for name in names:
+                (Path(folder) / name).replace(place / name)
+                moved.add(str(place / name))
         for path in own_files(self.out):
-            if path not in new:
+            if str(path) not in moved:
                 path.unlink()
         if not any(_entries(self.out / TEXTS)):
             shutil.rmtree(self.out / TEXTS, ignore_errors=True)
         if not (self._stage / KEPT / "tables").is_dir():
             shutil.rmtree(self._kept / "tables", ignore_errors=True)
         _write_json(self.out / RUN_FILE, manifest)
-        files = {str(path): _size(self.out / path) for path in staged if path.parent.name != TEXTS}
+        tables = (path for path in map(Path, moved) if path.parent.name != TEXTS)
+        files = {str(path.relative_to(self.out)): _size(path) for path in sorted(tables)}
         _write_json(self._finished, {"state": state, "files": files, **note})
 
 

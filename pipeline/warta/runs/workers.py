@@ -28,6 +28,7 @@ ITEMS_PER_WORKER = 50
 SIZE_PER_WORKER = 1_000_000
 ITEMS_AHEAD = 4  # per worker: enough that none waits, few enough to keep memory flat
 TRIES = 3  # of an item that was under way when all workers broke down together
+ITEMS_PER_LIFE = 5000  # then a worker is replaced: spaCy remembers every word that it has seen
 MEMORY = 4 << 30  # bytes that a worker may take: one article must not take the machine down
 GRACE = 60  # seconds after which a worker that hangs ends by itself, should its parent be gone
 
@@ -143,7 +144,7 @@ class Crew:
 def _open_pool(work: Work, jobs: int) -> ProcessPool:
     # Fresh processes: a fork would copy locks that other threads hold.
     level = logging.getLogger().level
-    pool = ProcessPool(jobs, initializer=_start_worker, initargs=(work, level), context=get_context("spawn"))
+    pool = ProcessPool(jobs, ITEMS_PER_LIFE, _start_worker, (work, level), get_context("spawn"))
     try:
         _start(pool).result()
     except BaseException as error:
