@@ -17,16 +17,20 @@ import warta
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SIZE = {"width": 1280, "height": 1000}
-COLOURS = 128  # enough for a page of text, and a third of the bytes
+WHOLE_WIDTH = 900
+COLOURS = 256  # enough for a page of text, and a third of the bytes
 
 # The article shown, by words of its headline, and the mark whose card is open.
 ARTICLE = "Laba Nusa Energi"
 MARK = 'mark[data-kind="figures"] >> nth=1'
 
 
-def save(page: Page, file: Path) -> None:
-    """What the window shows, as a small picture."""
-    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+def save(page: Page, file: Path, *, whole: bool = False) -> None:
+    """What the window shows, or the whole page in smaller print, as a picture of few bytes."""
+    shot = page.screenshot(animations="disabled", full_page=whole)
+    picture = Image.open(io.BytesIO(shot)).convert("RGB")
+    if whole:
+        picture = picture.resize((WHOLE_WIDTH, picture.height * WHOLE_WIDTH // picture.width), Image.Resampling.LANCZOS)
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
@@ -37,7 +41,7 @@ def take_pictures(report: Path, folder: Path) -> None:
         page = browser.new_page(viewport=SIZE, locale="en-GB", reduced_motion="reduce")
         page.goto(report.as_uri())
         page.wait_for_selector("body[data-shown]")
-        save(page, folder / "report-overview.png")
+        save(page, folder / "report-overview.png", whole=True)
         page.get_by_role("link", name="Reader").click()
         page.locator(".list a", has_text=ARTICLE).first.click()
         page.wait_for_selector(f".reading h1:has-text('{ARTICLE}')")
