@@ -9,7 +9,7 @@ TYPES = {str: "", int: "i", float: "f", datetime.date: "d"}
 # The contract: names, order and types as users know them (i integer, f float, d day).
 CONTRACT = {
     "articles": "article_id source url title byline site_name published language language_score:f characters:i sha256 "
-    "status message published_day:d published_source near_duplicate_of",
+    "status message published_day:d published_source near_duplicate_of crawled",
     "texts": "article_id text",
     "persons": "article_id person_id name mentions:i start:i end:i person_key",
     "titles": "article_id person_id person title title_normalized organization status start:i end:i organization_id "

@@ -102,6 +102,7 @@ def _article_row(article: Article) -> ArticleRow:
         published_day=article.published_day,
         published_source=article.published_source,
         near_duplicate_of=None,
+        crawled=_known(article.crawled),
     )
 
 

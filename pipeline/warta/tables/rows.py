@@ -70,6 +70,7 @@ class ArticleRow:
     """An article read, whatever happened to it.
 
     `near_duplicate_of` is the id of an earlier article with nearly the same text, such as the same agency's report.
+    `crawled` is when a web archive fetched the page, which may be long after it was published.
     """
 
     article_id: Annotated[str, Key()]
@@ -88,6 +89,7 @@ class ArticleRow:
     published_day: datetime.date | None
     published_source: PublishedSource | None
     near_duplicate_of: Annotated[str | None, Reference("articles")]
+    crawled: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
