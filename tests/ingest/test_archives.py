@@ -215,6 +215,14 @@ def test_many_small_members_are_a_bomb_too(tmp_path, monkeypatch):
     assert "leave it out" in articles[-1].message
 
 
+def test_a_zip_of_too_many_members_is_not_listed(tmp_path, monkeypatch):
+    monkeypatch.setattr("warta.ingest.zip_members.LONGEST_LIST", 100)
+    assert read_all(tmp_path / "a.zip", make_zip(("a.txt", TEXT)))[0][0].status == "ok"
+    ((article,), _) = read_all(tmp_path / "b.zip", make_zip(("a.txt", TEXT), ("b.txt", TEXT)))
+    assert (article.source, article.status) == ("b.zip", "error")
+    assert "split it" in article.message
+
+
 def test_an_encrypted_member_names_the_cure(tmp_path):
     content = bytearray(make_zip(("rahasia.txt", TEXT)))
     for signature, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

@@ -1,5 +1,6 @@
 """The members of a `.zip`."""
 
+import os
 from collections.abc import Generator
 from contextlib import suppress
 from functools import partial
@@ -13,6 +14,11 @@ from warta.ingest.members import BOMB, MOST_TIMES, SMALL, Member, describe_damag
 # Bits of a member's flags.
 ENCRYPTED = 0x1
 UTF8 = 0x800
+# A list of members is held in memory whole, ten times its size: this one has a million of them.
+LONGEST_LIST = 100_000_000
+# Where the end of an archive says how long the list is: behind which mark, and how wide the number is.
+LIST_LENGTHS = ((b"PK\5\6", 12, 4), (b"PK\6\6", 40, 8))
+END = 66_000
 
 
 def list_zip(stream: BinaryIO, max_bytes: int) -> Generator[Member, None, None]:
@@ -20,6 +26,8 @@ def list_zip(stream: BinaryIO, max_bytes: int) -> Generator[Member, None, None]:
 
     Raises InputError when it has no list of its members that can be read.
     """
+    if _list_length(stream) > LONGEST_LIST:
+        raise InputError("an archive of too many files: unpack it and give the folder, or split it")
     try:
         archive = ZipFile(stream)
     except Exception as error:  # for a damaged list, it raises what it likes
@@ -34,6 +42,16 @@ def list_zip(stream: BinaryIO, max_bytes: int) -> Generator[Member, None, None]:
                     _find_problem(info),
                     S_ISLNK(info.external_attr >> 16),
                 )
+
+
+def _list_length(stream: BinaryIO) -> int:
+    """How many bytes the list of members takes, by the archive's end."""
+    stream.seek(max(0, stream.seek(0, os.SEEK_END) - END))
+    end = stream.read(END)
+    places = ((end.rfind(mark), offset, width) for mark, offset, width in LIST_LENGTHS)
+    lengths = (end[place + offset : place + offset + width] for place, offset, width in places if place >= 0)
+    # In archives of more than 4 GB the first place holds nothing but ones.
+    return max((int.from_bytes(length, "little") for length in lengths if length.strip(b"\xff")), default=0)
 
 
 def _read(archive: ZipFile, info: ZipInfo) -> bytes:
