@@ -96,9 +96,7 @@ def main() -> None:
         print(f"{len(run.articles)} articles on {len(pages)} pages, written in {perf_counter() - start:.1f} s")
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         for page in pages:
-            times = ", ".join(
-                f"{name} {seconds:.2f} s" for name, seconds in opening_times(browser, page, options.rounds)
-            )
+            times = ", ".join(opening_times(browser, page, options.rounds))
             print(f"{page.name}: {page.stat().st_size / 1e6:.2f} MB; {times}")
         browser.close()
 
