@@ -19,7 +19,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 def browser() -> "Iterator[Browser]":
     """A headless Chromium, the one that the system has."""
     playwright = pytest.importorskip(
-        "playwright.sync_api", reason="the report in a browser needs Playwright: pip install 'warta[dev]'"
+        "playwright.sync_api", reason="the report in a browser needs Playwright: pip install 'warta[browser]'"
     )
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:

@@ -323,7 +323,7 @@ def test_a_run_of_nothing(browser: "Browser", tmp_path: Path) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", ["#view=overview", reader(SEA), "#view=tables&table=figures"])
 def test_accessible(view: str, scheme: str, browser: "Browser", report_file: Path) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe: pip install 'warta[browser]'")
     report = Report(browser, report_file, color_scheme=scheme, reduced_motion="reduce")
     page = report.open(view)
     results = axe.Axe().run(page)
