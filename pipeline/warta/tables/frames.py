@@ -10,12 +10,19 @@
 import datetime
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pandas.api.extensions import ExtensionDtype
 
 from warta.tables.rows import Column, Row, columns
 
-DTYPES: dict[type, str] = {str: "string", int: "Int64", float: "float64", datetime.date: "datetime64[s]"}
+DTYPES: dict[type, ExtensionDtype | np.dtype] = {
+    str: pd.StringDtype(),
+    int: pd.Int64Dtype(),
+    float: np.dtype("float64"),
+    datetime.date: np.dtype("datetime64[s]"),
+}
 
 
 def build_frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
