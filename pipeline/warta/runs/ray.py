@@ -31,7 +31,6 @@ from warta.runs.workers import Crew
 BATCH = 8  # items: what is done again when a worker is lost, and waited for at the end of a round
 ROUND = 64  # batches per processor: a round is a dataset of Ray's, and the next one is read meanwhile
 STORE = 200_000_000  # bytes of shared memory of a cluster that is started here
-TRIES = 5  # of a batch whose worker or machine is lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,6 @@ class RayCluster:
             fn_args=[work, self.timeout, version("warta")],
             num_cpus=1,
             concurrency=self.jobs,
-            max_retries=TRIES,
         )
         for table in dataset.iter_batches(batch_size=None, batch_format="pyarrow"):
             for row in table.to_pylist():
