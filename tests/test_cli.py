@@ -73,6 +73,7 @@ def test_options_reach_the_run(fake_run: dict) -> None:
         "timeout": 9,
         "max_size": 2.5,
         "executor": "here",
+        "address": None,
     }
 
 

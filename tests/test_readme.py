@@ -36,8 +36,8 @@ def test_the_options_are_the_commands_own() -> None:
     commands = get_command(app).commands  # type: ignore[attr-defined]
     usage = re.search(r"## Use\n```\n(.*?)```", README, re.DOTALL)
     assert usage
-    for name in ("extract", "evaluate"):
+    for name in ("extract", "report", "evaluate"):
         line = re.search(rf"warta {name}(.*?)(?=\nwarta|\Z)", usage[1], re.DOTALL)
         assert line
         known = {option for parameter in commands[name].params for option in parameter.opts}
-        assert set(re.findall(r"--?[a-z]+", line[1])) <= known
+        assert set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", line[1])) <= known

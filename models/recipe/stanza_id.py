@@ -19,8 +19,8 @@ from stanza.models import ner_tagger
 from tokenizers import Tokenizer
 from transformers import BertModel, PreTrainedTokenizerFast
 
-from warta.components.engines.onnx import Tagger as NamesModel
 from warta.components.engines.folders import model_folder
+from warta.components.engines.onnx import Tagger as NamesModel
 
 from .corpora import Sentence, read
 from .evaluate import counted_types, gold_spans
