@@ -39,12 +39,12 @@ SCRIPT = "window.site=window.site||[];site.push({slot:'%d',size:[[300,250],[728,
 
 
 def read_texts(folders: Sequence[Path], limit: int | None = None) -> list[tuple[str, str]]:
-    """Names and texts of the folders' `.txt` files, taken from the folders in turn, at most `limit`."""
+    """Texts of the folders' `.txt` files, taken in turn, at most `limit`, with names that keep that order."""
     turns = zip_longest(*(sorted(folder.glob("*.txt")) for folder in folders))
     files = (file for turn in turns for file in turn if file is not None)
     return [
-        (f"{file.parent.name}-{file.stem}", file.read_text(encoding="utf-8", errors="replace"))
-        for file in islice(files, limit)
+        (f"{place:06}-{file.stem}", file.read_text(encoding="utf-8", errors="replace"))
+        for place, file in enumerate(islice(files, limit))
     ]
 
 

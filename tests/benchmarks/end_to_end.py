@@ -6,9 +6,10 @@
 PAGES is a folder of saved pages. Without it the texts are put into pages of our own (`articles.py`); without texts
 either, they are those of the project's sample. Each row is a command as a user gives it, in fresh processes, on the
 same articles in the same session: `warta extract` with a names model, or without names, and the glue (`glue.py`).
-Rounds take turns, and a row is its best round. The time until work begins, which does not grow with the articles, is
-measured with one article and taken off for the rates; seconds of the processors, all processes together, stand beside
-those of the clock, for machines are seldom idle. Memory is resident memory, where what processes share counts for each.
+Rounds take turns, and a row is its best round. Rates are of what the whole takes longer than its first quarter, so that
+libraries and models, which every process loads, are not in them: they are the start-up, and 200 articles are the least
+that tells much. Seconds of the processors, all processes together, stand beside those of the clock, for machines are
+seldom idle. Memory is resident memory, where what processes share counts for each.
 With `--stages` the same articles go through `stages.py` too, by as many processes at once.
 """
 
@@ -16,6 +17,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import nan
 from pathlib import Path
 from shutil import rmtree
 from subprocess import PIPE, Popen
@@ -34,25 +36,36 @@ from warta.ingest import find_sources
 HERE = Path(__file__).parent
 GLUE = "glue"
 WITHOUT = "without names"
+LEAST = 1.0  # second that the whole must take longer than its first quarter
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A run over a folder, and one over its first article."""
+    """A run over a folder, and one over its first so many articles."""
 
     articles: int
+    first_articles: int
     whole: Watched
     first: Watched
 
     @property
     def rate(self) -> float:
         """Articles per second, start-up aside."""
-        return (self.articles - 1) / max(self.whole.seconds - self.first.seconds, 0.001)
+        return self._rate(self.whole.seconds - self.first.seconds)
 
     @property
     def processor_rate(self) -> float:
         """Articles per second of one processor, start-up aside."""
-        return (self.articles - 1) / max(self.whole.processor - self.first.processor, 0.001)
+        return self._rate(self.whole.processor - self.first.processor)
+
+    @property
+    def start_up(self) -> float:
+        """Seconds that do not grow with the articles."""
+        return self.whole.seconds - self.articles / self.rate
+
+    def _rate(self, seconds: float) -> float:
+        """No number where the articles are too few to tell."""
+        return (self.articles - self.first_articles) / seconds if seconds > LEAST else nan
 
 
 def command(kind: str, folder: Path, jobs: int, formats: str, out: Path) -> list[str | Path]:
@@ -67,12 +80,13 @@ def command(kind: str, folder: Path, jobs: int, formats: str, out: Path) -> list
 def measure(kind: str, folder: Path, jobs: int, formats: str, scratch: Path) -> Measured:
     """One round of a row."""
     articles = sum(1 for _ in find_sources([folder]))
+    first = min(max(articles // 4, 4 * jobs), articles - 1)
     runs = []
-    for limit in (["--limit", "1"], []):
+    for limit in (["--limit", str(first)], []):
         out = scratch / "out"
         runs.append(watch([*command(kind, folder, jobs, formats, out), *limit]))
         rmtree(out, ignore_errors=True)
-    return Measured(articles, runs[1], runs[0])
+    return Measured(articles, first, runs[1], runs[0])
 
 
 def shipped_models() -> list[str]:
@@ -104,7 +118,7 @@ def show(title: str, best: dict[tuple[int, str], Measured]) -> Table:
             str(jobs),
             kind,
             f"{measured.whole.seconds:.1f}",
-            f"{measured.first.seconds:.1f}",
+            f"{measured.start_up:.1f}",
             f"{measured.rate:.1f}",
             f"{measured.whole.processor:.1f}",
             f"{measured.processor_rate:.1f}",
