@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
@@ -162,13 +163,29 @@ def _close_pool(pool: ProcessPool) -> None:
 
 def _start(pool: ProcessPool) -> Future:
     """Start the workers, deaf to Ctrl-C from their first moment on: it is for their parent to hear."""
-    if not hasattr(signal, "pthread_sigmask"):
+    with _hold_interrupts():
         return pool.schedule(_raise_failure)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+
+@contextmanager
+def _hold_interrupts() -> Iterator[None]:
+    """Ctrl-C counts when the block ends: a process that is cut off while it starts prints a traceback.
+
+    This thread's signals are blocked, which processes inherit; another thread may be told all the same.
+    """
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, frame: held.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.schedule(_raise_failure)
+        yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if held:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _run(work: Work, item: Item, timeout: float) -> pa.RecordBatch:
