@@ -156,7 +156,8 @@ class TableSheets:
 
     def _link(self, column: Column, text: str) -> Url | None:
         """The link of a cell that names an article; remembers where the article of an `articles` row is."""
-        if self.table == "articles" and column.key and len(self.links) < MAX_LINKS:
+        # xlsxwriter writes a link's text as it is, and control characters make a broken file.
+        if self.table == "articles" and column.key and len(self.links) < MAX_LINKS and text.isprintable():
             self.links[text] = Url(f"internal:{self.sheet.get_name()}!A{self.line + 1}")
             self.links[text].text = text
         if column.references != "articles":
