@@ -13,10 +13,10 @@ from io import BytesIO
 from warta.errors import InputError
 from warta.ingest.members import BOMB, MOST_TIMES, SOME, Lister, Member
 from warta.ingest.metadata import NAME as METADATA
-from warta.ingest.metadata import read_metadata
+from warta.ingest.metadata import Stated, find_stated, read_metadata
 from warta.ingest.opening import open_source
 from warta.ingest.record import Metadata, Record, check_size, digest
-from warta.ingest.source import NOTHING, Source, SourceRecord, readable, suffix_of
+from warta.ingest.source import Source, SourceRecord, readable, suffix_of
 from warta.ingest.sources import CONTAINERS, passing_over
 from warta.ingest.tar_members import list_gzipped_tar, list_tar
 from warta.ingest.zip_members import list_zip
@@ -27,8 +27,6 @@ LISTERS: dict[str, Lister] = {
     ".tar.gz": list_gzipped_tar,
     ".tgz": list_gzipped_tar,
 }
-# By folder in the archive, what its `metadata.csv` says of each file.
-Stated = dict[str, dict[str, Metadata]]
 
 
 def split_archive(source: Source, max_bytes: int, passed_over: Counter[str]) -> Iterator[Source | SourceRecord]:
@@ -50,7 +48,7 @@ def split_archive(source: Source, max_bytes: int, passed_over: Counter[str]) -> 
                 passed_over[reason] += 1
                 continue
             name = _unique(f"{source.name}/{readable(path)}", taken)
-            metadata = _find_stated(path, stated).or_else(source.metadata)
+            metadata = find_stated(path, _around(path, stated)).or_else(source.metadata)
             try:
                 content = _read(member, max_bytes)
             except InputError as error:
@@ -72,12 +70,14 @@ def _read(member: Member, max_bytes: int) -> bytes:
     return member.read()
 
 
-def _read_stated(source: Source, lister: Lister, max_bytes: int, passed_over: Counter[str]) -> Stated:
+def _read_stated(
+    source: Source, lister: Lister, max_bytes: int, passed_over: Counter[str]
+) -> dict[str, Mapping[str, Metadata]]:
     """What the archive says of its files, wherever in it that stands: it is gone through once for that alone.
 
     Where it cannot be read any further is told by the second reading.
     """
-    stated: Stated = {}
+    stated: dict[str, Mapping[str, Metadata]] = {}
     with suppress(InputError), open_source(source) as stream, closing(lister(stream, max_bytes)) as members:
         for member in members:
             folder, name = posixpath.split(_clean(member.name))
@@ -90,16 +90,11 @@ def _read_stated(source: Source, lister: Lister, max_bytes: int, passed_over: Co
     return stated
 
 
-def _find_stated(path: str, stated: Mapping[str, Mapping[str, Metadata]]) -> Metadata:
-    """What the innermost `metadata.csv` that names a file says of it."""
-    folder = posixpath.dirname(path)
-    while stated:
-        if found := stated.get(folder, {}).get(path[len(folder) :].lstrip("/")):
-            return found
-        if not folder:
-            break
-        folder = posixpath.dirname(folder)
-    return NOTHING
+def _around(path: str, stated: Mapping[str, Mapping[str, Metadata]]) -> Stated:
+    """Those of the folders in `stated` that a file lies in, the outermost first."""
+    parts = path.split("/")[:-1]
+    folders = ("/".join(parts[:depth]) for depth in range(len(parts) + 1))
+    return tuple((folder, stated[folder]) for folder in folders if folder in stated)
 
 
 def _clean(name: str) -> str:

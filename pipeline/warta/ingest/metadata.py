@@ -1,6 +1,7 @@
 """`metadata.csv`: what a folder says of its files."""
 
 import posixpath
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,6 +11,8 @@ from warta.ingest.record import MAX_BYTES, Metadata
 
 NAME = "metadata.csv"
 FIELDS = ("published", "url", "title", "byline")
+# Folders with what their `metadata.csv` says of each file, the outermost first.
+Stated = tuple[tuple[str, Mapping[str, Metadata]], ...]
 
 
 def read_metadata(stream: BinaryIO) -> dict[str, Metadata]:
@@ -39,3 +42,16 @@ def folder_metadata(folder: Path) -> dict[str, Metadata]:
             return read_metadata(stream)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from error
+
+
+def find_stated(path: str, stated: Stated) -> Metadata:
+    """What the innermost of the folders around a file says of it; `path` has `/` between its parts.
+
+    >>> regional = Metadata(title="Banjir")
+    >>> find_stated("/a/b/x.html", (("/a", {"b/x.html": Metadata(title="Air")}), ("/a/b", {"x.html": regional}))).title
+    'Banjir'
+    """
+    for folder, rows in reversed(stated):
+        if found := rows.get(path[len(folder) :].lstrip("/")):
+            return found
+    return Metadata()

@@ -7,9 +7,9 @@ from typing import Any, BinaryIO
 
 from warta.errors import InputError, UsageError
 from warta.ingest.metadata import NAME as METADATA
-from warta.ingest.metadata import read_metadata
+from warta.ingest.metadata import Stated, find_stated, read_metadata
 from warta.ingest.record import Metadata
-from warta.ingest.source import NOTHING, Remote, Source, readable
+from warta.ingest.source import Remote, Source, readable
 from warta.ingest.sources import passing_over
 
 # What file systems tell of a file that is another when its content is.
@@ -62,9 +62,7 @@ class _Walk:
         self._scheme = scheme
         self._passed_over = passed_over
 
-    def folder(
-        self, path: str, prefix: str, stated: tuple[tuple[str, Mapping[str, Metadata]], ...]
-    ) -> Iterator[Source]:
+    def folder(self, path: str, prefix: str, stated: Stated) -> Iterator[Source]:
         """The sources in a folder and below it; `stated` are the folders above with their `metadata.csv`."""
         entries = [
             entry for entry in self._files.ls(path, detail=True) if entry["name"].rstrip("/") != path.rstrip("/")
@@ -79,11 +77,10 @@ class _Walk:
             elif name.endswith("/"):
                 yield from self.folder(entry["name"], prefix + readable(name), stated)
             else:
-                rows = (rows.get(entry["name"][len(above) + 1 :]) for above, rows in reversed(stated))
                 yield Source(
                     None,
                     prefix + readable(name),
-                    next(filter(None, rows), NOTHING),
+                    find_stated(entry["name"], stated),
                     remote=Remote(f"{self._scheme}://{entry['name']}", _state(entry)),
                 )
 

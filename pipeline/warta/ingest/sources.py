@@ -10,7 +10,7 @@ from pathlib import Path
 
 from warta.errors import InputError, UsageError
 from warta.ingest.metadata import NAME as METADATA
-from warta.ingest.metadata import folder_metadata
+from warta.ingest.metadata import Stated, find_stated, folder_metadata
 from warta.ingest.record import Metadata
 from warta.ingest.source import NOTHING, STDIN, Source, readable, suffix_of
 
@@ -19,9 +19,7 @@ CONTAINERS = frozenset({".zip", ".tar", ".tar.gz", ".tgz", ".warc", ".warc.gz"})
 SUFFIXES = CONTAINERS | frozenset(
     {".html", ".htm", ".mhtml", ".mht", ".txt", ".md", ".json", ".jsonl", ".csv", ".rss", ".atom", ".xml"}
 )
-# Folders with their `metadata.csv`, the outermost first.
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://")
-Stated = tuple[tuple[str, dict[str, Metadata]], ...]
 
 
 class Sources(Iterator[Source]):
@@ -122,7 +120,7 @@ class _Walk:
             elif name.endswith("/"):
                 stack.append(self._open(path, name, stated))
             else:
-                yield Source(Path(path), name, _find_stated(path, stated))
+                yield Source(Path(path), name, find_stated(path.replace(os.sep, "/"), stated))
 
     def _open(self, folder: str, prefix: str, stated: Stated) -> Iterator[tuple[str, str, Stated]]:
         """Of each entry that is to be read its path, its name, with `/` behind a folder's, and the `metadata.csv`s."""
@@ -185,11 +183,3 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:
         return False
-
-
-def _find_stated(path: str, stated: Stated) -> Metadata:
-    """What the innermost `metadata.csv` that names a file says of it."""
-    for folder, rows in reversed(stated):
-        if found := rows.get(path[len(folder) :].lstrip(os.sep).replace(os.sep, "/")):
-            return found
-    return NOTHING
