@@ -42,9 +42,9 @@ def describe_engine(names: str) -> dict[str, str]:
 
         return {"names": names, "version": load_spacy(model).version}
     if engine == "stanza":
-        from warta.components.engines.stanza import load_stanza
+        from warta.components.engines.stanza import package_version
 
-        return {"names": names, "version": load_stanza(model).version}
+        return {"names": names, "version": package_version(model)}
     return {"names": names, "sha256": hashlib.sha256((model_folder(model) / "model.onnx").read_bytes()).hexdigest()}
 
 

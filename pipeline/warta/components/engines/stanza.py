@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from typing import Any
 
@@ -17,9 +17,8 @@ LONGEST_SENTENCE = 150
 class StanzaEngine:
     """Runs the pipeline over words that are already split; its labels become ours, those without one are left out."""
 
-    def __init__(self, pipeline: Any, release: str) -> None:
+    def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
-        self.version = release
 
     def names(
         self, words: Sequence[str], breaks: frozenset[int] = frozenset(), sentences: Sequence[int] = ()
@@ -48,9 +47,14 @@ def load_stanza(package: str) -> StanzaEngine:
 
     Raises WartaError when it is not installed.
     """
+    package_version(package)
+    return StanzaEngine(import_module(package).pipeline(tokenize_pretokenized=True, use_gpu=False))
+
+
+def package_version(package: str) -> str:
+    """The version of such a package, without loading it. Raises WartaError when it is not installed."""
+    distribution = package.replace("_", "-")
     try:
-        module = import_module(package)
-    except ImportError as error:
-        raise WartaError(f"no Stanza package {package!r}: pip install {package.replace('_', '-')}") from error
-    pipeline = module.pipeline(tokenize_pretokenized=True, use_gpu=False)
-    return StanzaEngine(pipeline, version(package.replace("_", "-")))
+        return version(distribution)
+    except PackageNotFoundError as error:
+        raise WartaError(f"no Stanza package {package!r}: pip install {distribution}") from error
