@@ -153,6 +153,10 @@ def extract(
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("articles", total=None)
+
+        def tell(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=max(done, total))
+
         tables = run(
             inputs,
             out=out,
@@ -169,7 +173,8 @@ def extract(
             max_size=max_size,
             executor=executor,
             address=address,
-            progress=lambda done, total: bar.update(task, completed=done, total=max(done, total)),
+            # Counting the inputs is a walk of its own, which only a bar that is seen is worth.
+            progress=tell if console.is_terminal else None,
         )
     console.print(describe_run(tables.summary, time.perf_counter() - started))
     console.print(Text(f"tables in {out}"))
