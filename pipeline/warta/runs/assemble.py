@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, cast
 
-from warta.runs.folder import KEPT, RunFolder
+from warta.runs.folder import TABLES, RunFolder
 from warta.runs.manifest import build_manifest
 from warta.runs.options import Options
 from warta.runs.ordered import compact, is_scattered, order_results
@@ -18,8 +18,6 @@ from warta.tables.rows import TextRow
 from warta.tables.stored import stored_tables
 from warta.tables.texts import write_texts
 from warta.tables.writers import load_writer, parquet
-
-TABLES = Path(KEPT, "tables")
 
 
 def assemble_rows(parts: Parts, wanted: Wanted, options: Options, passed_over: Mapping[str, int]) -> Tables:

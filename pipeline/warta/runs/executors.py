@@ -59,8 +59,6 @@ def choose_executor(name: str | None, *, jobs: int | None, timeout: float, addre
 
     Raises UsageError for `jobs` of an executor that has none.
     """
-    from warta.runs.workers import Workers  # here, so that who works in this process need not have it
-
     if name == "here":
         if jobs is not None:
             raise UsageError("this process cannot be several: leave out jobs, or name the executor 'local'")
@@ -69,6 +67,8 @@ def choose_executor(name: str | None, *, jobs: int | None, timeout: float, addre
         from warta.runs.ray import RayCluster
 
         return RayCluster(jobs, timeout, address)
+    from warta.runs.workers import Workers  # here, so that who works in this process need not wait for it
+
     workers = Workers(jobs, timeout)
     if name == "local" or jobs is not None:
         return workers

@@ -19,6 +19,7 @@ from warta.tables.writers import FORMATS, load_writer
 
 RUN_FILE = "run.json"
 KEPT = ".warta"
+TABLES = Path(KEPT, "tables")  # where the Parquet tables lie when they are not among the formats
 TEXT_FILE = re.compile(r"[0-9a-f]{16}\.txt")
 
 
@@ -103,8 +104,8 @@ class RunFolder:
                 path.unlink()
         if not any(_entries(self.out / TEXTS)):
             shutil.rmtree(self.out / TEXTS, ignore_errors=True)
-        if not (self._stage / KEPT / "tables").is_dir():
-            shutil.rmtree(self._kept / "tables", ignore_errors=True)
+        if not (self._stage / TABLES).is_dir():
+            shutil.rmtree(self.out / TABLES, ignore_errors=True)
         _write_json(self.out / RUN_FILE, manifest)
         tables = (path for path in map(Path, moved) if path.parent.name != TEXTS)
         files = {str(path.relative_to(self.out)): _size(path) for path in sorted(tables)}

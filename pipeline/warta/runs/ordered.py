@@ -20,7 +20,8 @@ STRETCH = 256  # articles made into rows at a time
 class Ordered:
     """Results of articles in order; for each, the part (by its place in `names`) and the row there where it lies.
 
-    `articles` and `texts` are the keys of each article and of its text, 0 where it has none.
+    `articles` and `texts` are the keys of each article and of its text, 0 where it has none. `held` counts all results
+    in the parts, the unwanted ones too.
     """
 
     parts: Parts
@@ -29,6 +30,7 @@ class Ordered:
     row: np.ndarray
     articles: np.ndarray
     texts: np.ndarray
+    held: int
 
     def __len__(self) -> int:
         return len(self.row)
@@ -80,13 +82,13 @@ def order_results(parts: Parts, wanted: Wanted, timeout: float) -> Ordered:
         row[kept],
         found["article"].to_numpy()[kept],
         found["text"].fill_null(0).to_numpy()[kept],
+        len(found),
     )
 
 
 def is_scattered(ordered: Ordered) -> bool:
     """Whether the parts hold much that is not wanted, or are many more than need be."""
-    held = sum(len(ordered.parts.read(name, ["item"])) for name in ordered.names)
-    return held > 2 * len(ordered) + STRETCH or len(ordered.names) > 4 * (len(ordered) // STRETCH) + 64
+    return ordered.held > 2 * len(ordered) + STRETCH or len(ordered.names) > 4 * (len(ordered) // STRETCH) + 64
 
 
 def compact(ordered: Ordered) -> None:
