@@ -10,6 +10,7 @@ import warta.components.doc  # noqa: F401  (declares the Doc extensions)
 from warta.article import Article
 from warta.components.engines import DEFAULT_NAMES, parse_engine
 from warta.components.stages import is_left_out
+from warta.components.tokenizer import create_tokenizer
 from warta.languages import has_pack
 
 PIPES = (
@@ -24,10 +25,6 @@ PIPES = (
 
 # Real pages reach megabytes; the components work in windows and lines, so length costs time and not memory.
 MAX_LENGTH = 20_000_000
-
-
-# A stop glued to the next sentence (`(3/4/2019).Lalu`, `Corp.ABCD`) ends a token, so that the sentence can begin.
-GLUED_STOP = r"(?<=[\w)\]”\"’][\w)\]”\"’])[.!?](?=[“\"(]?[A-Z][\w])"
 
 
 def load(language: str, names: str = DEFAULT_NAMES, without: tuple[str, ...] = ()) -> Language:
@@ -47,20 +44,14 @@ def load(language: str, names: str = DEFAULT_NAMES, without: tuple[str, ...] = (
 @cache
 def _load(language: str, names: str, without: tuple[str, ...]) -> Language:
     engine, model = parse_engine(names)
-    nlp = _language_class(language if has_pack(language) else "xx")()
-    nlp.max_length = MAX_LENGTH
+    nlp = get_lang_class(language if has_pack(language) else "xx")(
+        max_length=MAX_LENGTH, create_tokenizer=create_tokenizer
+    )
     for pipe in PIPES:
         if is_left_out(pipe, without):
             continue
         nlp.add_pipe(pipe, config={"engine": engine, "model": model} if pipe == "warta_names" else {})
     return nlp
-
-
-def _language_class(language: str) -> type[Language]:
-    """spaCy's language with our infix: set later, it would make the tokenizer read thousands of exceptions twice."""
-    base = get_lang_class(language)
-    infixes = [*(base.Defaults.infixes or ()), GLUED_STOP]
-    return type(base.__name__, (base,), {"Defaults": type("Defaults", (base.Defaults,), {"infixes": infixes})})
 
 
 def annotate(article: Article, names: str = DEFAULT_NAMES, without: tuple[str, ...] = ()) -> Doc:
