@@ -60,7 +60,7 @@ def test_options_reach_the_run(fake_run: dict) -> None:
     assert fake_run == {
         "statuses": ["ok"],
         "sources": ["a", "b"],
-        "out": Path("o"),
+        "out": "o",
         "formats": "csv,sqlite",
         "csv_dialect": "excel-id",
         "published": "2024-09-26",

@@ -106,7 +106,7 @@ def extract(
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for one article on stdin.")
     ],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write the tables into.")],
+    out: Annotated[str, typer.Option(metavar="DIR", help="The folder to write the tables into, or its address.")],
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help="Any of csv,xlsx,parquet,sqlite.")
     ] = "csv,xlsx,parquet,sqlite",

@@ -11,3 +11,16 @@ class UsageError(WartaError):
 
 class InputError(WartaError):
     """One input cannot be read; it becomes an `articles` row with status `error`, and the run goes on."""
+
+
+MOST_WORDS = 300  # characters
+
+
+def describe(error: Exception) -> str:
+    """An error that a library raised, in one line that is not too long, with its kind in front."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:MOST_WORDS]
+
+
+def reason(error: Exception) -> str:
+    """Why a disk or a network refused: the system's own words where there are any."""
+    return getattr(error, "strerror", None) or describe(error)

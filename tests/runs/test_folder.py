@@ -5,6 +5,7 @@ import pytest
 
 from warta.errors import UsageError, WartaError
 from warta.runs.folder import RunFolder, check_place, open_folder, own_files
+from warta.runs.place import LocalPlace
 from warta.runs.recipe import Recipe
 
 OWN = ["run.json", "articles.csv", "mentions.parquet", "warta.xlsx", "warta.sqlite", "texts/0123456789abcdef.txt"]
@@ -34,28 +35,28 @@ def finish(folder: RunFolder, names: list[str], state: str = "now") -> None:
 def test_files_that_no_run_wrote_are_not_replaced(name: str, tmp_path: Path) -> None:
     fill(tmp_path, [name])
     with pytest.raises(UsageError, match="add --overwrite"):
-        check_place(tmp_path, overwrite=False)
-    check_place(tmp_path, overwrite=True)
+        check_place(LocalPlace(tmp_path), overwrite=False)
+    check_place(LocalPlace(tmp_path), overwrite=True)
     fill(tmp_path, ["run.json"])
-    check_place(tmp_path, overwrite=False)
+    check_place(LocalPlace(tmp_path), overwrite=False)
 
 
 def test_a_folder_with_other_files_is_free(tmp_path: Path) -> None:
     fill(tmp_path, FOREIGN)
-    check_place(tmp_path, overwrite=False)
-    assert list(own_files(tmp_path)) == []
+    check_place(LocalPlace(tmp_path), overwrite=False)
+    assert own_files(LocalPlace(tmp_path)) == []
 
 
 def test_new_files_replace_own_ones_and_leave_others(tmp_path: Path) -> None:
     fill(tmp_path, OWN + FOREIGN)
-    with open_folder(tmp_path) as folder:
+    with open_folder(LocalPlace(tmp_path)) as folder:
         finish(folder, ["warta.xlsx", "texts/fedcba9876543210.txt"])
     assert files(tmp_path) == sorted([*FOREIGN, "run.json", "texts/fedcba9876543210.txt", "warta.xlsx"])
     assert json.loads((tmp_path / "run.json").read_text()) == {"counts": {}}
 
 
 def test_what_is_finished_is_known_by_its_state_and_its_files(tmp_path: Path) -> None:
-    with open_folder(tmp_path) as folder:
+    with open_folder(LocalPlace(tmp_path)) as folder:
         assert folder.finished("now") is None
         finish(folder, ["warta.xlsx", "warta.sqlite"])
         assert folder.finished("now")["summary"] == 1
@@ -66,7 +67,7 @@ def test_what_is_finished_is_known_by_its_state_and_its_files(tmp_path: Path) ->
 
 def test_a_failing_run_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     fill(tmp_path, OWN)
-    with pytest.raises(RuntimeError), open_folder(tmp_path) as folder, folder.stage() as stage:
+    with pytest.raises(RuntimeError), open_folder(LocalPlace(tmp_path)) as folder, folder.stage() as stage:
         fill(stage, ["run.json"])
         raise RuntimeError
     assert files(tmp_path) == sorted(OWN)
@@ -74,30 +75,34 @@ def test_a_failing_run_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
 
 
 def test_a_failing_run_makes_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), open_folder(tmp_path / "a" / "b"):
+    with pytest.raises(KeyboardInterrupt), open_folder(LocalPlace(tmp_path / "a" / "b")):
         raise KeyboardInterrupt
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
     fill(tmp_path, [".warta/stage/articles.csv", ".warta/parts/0.parquet", ".warta/parts/1.parquet.unfinished"])
-    with open_folder(tmp_path) as folder:
+    with open_folder(LocalPlace(tmp_path)) as folder:
+        folder.begin(RECIPE, overwrite=False)
         assert folder.parts.names() == []
         assert not (tmp_path / ".warta" / "stage").exists()
 
 
 def test_a_disk_that_refuses_is_told_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(WartaError, match=r"No space left on device.*the same command goes on"), open_folder(tmp_path):
+    with (
+        pytest.raises(WartaError, match=r"No space left on device.*the same command goes on"),
+        open_folder(LocalPlace(tmp_path)),
+    ):
         raise OSError(28, "No space left on device")
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     fill(tmp_path, ["tables"])
     with pytest.raises(UsageError, match="is a file: name a folder"):
-        check_place(tmp_path / "tables", overwrite=True)
+        check_place(LocalPlace(tmp_path / "tables"), overwrite=True)
 
 
 def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
     fill(tmp_path, ["file"])
-    with pytest.raises(UsageError, match="cannot write into"), open_folder(tmp_path / "file" / "tables"):
+    with pytest.raises(UsageError, match="cannot write into"), open_folder(LocalPlace(tmp_path / "file" / "tables")):
         pass

@@ -4,6 +4,8 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
+from warta.errors import describe
+
 # What unpacks to so many times its size is no text that anyone wrote; small things may.
 MOST_TIMES = 200
 SMALL = 1_000_000
@@ -36,5 +38,4 @@ class Lister(Protocol):
 
 def describe_damage(error: Exception) -> str:
     """What keeps a member from being unpacked, with the cure."""
-    words = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return f"cannot be unpacked ({words}): get the archive again, or unpack it and give the folder"
+    return f"cannot be unpacked ({describe(error)}): get the archive again, or unpack it and give the folder"

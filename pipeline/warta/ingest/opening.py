@@ -7,7 +7,7 @@ from io import BytesIO
 from stat import S_ISREG
 from typing import BinaryIO
 
-from warta.errors import InputError
+from warta.errors import InputError, describe
 from warta.ingest.source import Source
 
 
@@ -44,8 +44,7 @@ def describe_problem(error: Exception) -> str:
     if isinstance(error, OSError):
         return f"cannot be read ({error.strerror}): check that the file exists, is whole and may be read"
     # The libraries that read formats raise what they like; a run must not end by one file.
-    words = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return f"cannot be read ({words}): save the article as text"
+    return f"cannot be read ({describe(error)}): save the article as text"
 
 
 def _state(stream: BinaryIO) -> tuple[int, int]:

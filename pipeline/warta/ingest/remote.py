@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, BinaryIO
 
-from warta.errors import InputError, UsageError
+from warta.errors import InputError, UsageError, reason
 from warta.ingest.metadata import NAME as METADATA
 from warta.ingest.metadata import Stated, find_stated, read_metadata
 from warta.ingest.record import Metadata
@@ -18,31 +19,36 @@ STATE = ("size", "ETag", "etag", "md5Hash", "mtime", "LastModified", "last_modif
 WITHOUT_FOLDERS = {"http", "https"}
 
 
-def find_remote(address: str, label: str, passed_over: Counter[str]) -> Iterator[Source]:
+def find_remote(address: str, label: str, passed_over: Counter[str], exclude: Path | str | None) -> Iterator[Source]:
     """The files at an address, in the order of their names, as `find_sources` gives those of a folder.
 
     Raises UsageError at once when there is nothing, or what opens such addresses is not installed.
     """
-    files, root = _open_system(address)
-    protocols = {files.protocol} if isinstance(files.protocol, str) else set(files.protocol)
+    files, root = open_address(address)
     scheme = address.partition("://")[0]
     try:
-        if protocols.isdisjoint(WITHOUT_FOLDERS) and files.isdir(root):
-            return _Walk(files, scheme, passed_over).folder(root, label and f"{label}/", ())
+        if protocols(files).isdisjoint(WITHOUT_FOLDERS) and files.isdir(root):
+            walk = _Walk(files, scheme, passed_over, _path_in(files, exclude))
+            return walk.folder(root, label and f"{label}/", ())
         info = files.info(root)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError(f"{address} cannot be read ({reason}): check the address, and that you may read it") from error
+    except Exception as error:  # the libraries that open addresses raise what they like
+        raise UsageError(
+            f"{address} cannot be read ({reason(error)}): check the address, and that you may read it"
+        ) from error
     return iter([Source(None, label or readable(_last(root)), remote=Remote(address, _state(info)))])
 
 
 def open_remote(remote: Remote) -> AbstractContextManager[BinaryIO]:
     """The file's bytes as an open file."""
-    files, path = _open_system(remote.address)
+    files, path = open_address(remote.address)
     return files.open(path, "rb")
 
 
-def _open_system(address: str) -> tuple[Any, str]:
+def open_address(address: str) -> tuple[Any, str]:
+    """The file system of fsspec's that an address belongs to, and the path in it.
+
+    Raises UsageError when what opens such addresses is not installed.
+    """
     try:
         from fsspec.core import url_to_fs  # here, for few need it
 
@@ -54,13 +60,27 @@ def _open_system(address: str) -> tuple[Any, str]:
         ) from error
 
 
+def protocols(files: Any) -> set[str]:
+    """The names of a file system of fsspec's, as addresses begin with them."""
+    return {files.protocol} if isinstance(files.protocol, str) else set(files.protocol)
+
+
+def _path_in(files: Any, place: Path | str | None) -> str | None:
+    """The path of a place in a file system; None where it lies elsewhere."""
+    if place is None:
+        return None
+    other, path = open_address(str(place))
+    return path.rstrip("/") if other == files else None
+
+
 class _Walk:
     """The way through the folders of a file system of fsspec's."""
 
-    def __init__(self, files: Any, scheme: str, passed_over: Counter[str]) -> None:
+    def __init__(self, files: Any, scheme: str, passed_over: Counter[str], exclude: str | None) -> None:
         self._files = files
         self._scheme = scheme
         self._passed_over = passed_over
+        self._exclude = exclude
 
     def folder(self, path: str, prefix: str, stated: Stated) -> Iterator[Source]:
         """The sources in a folder and below it; `stated` are the folders above with their `metadata.csv`."""
@@ -72,8 +92,9 @@ class _Walk:
             stated = (*stated, (path.rstrip("/"), self._read_metadata(names[METADATA]["name"])))
         for name in sorted(names, key=readable):
             entry = names[name]
-            if reason := _reason(name):
-                self._passed_over[reason] += 1
+            why = "output folder" if entry["name"].rstrip("/") == self._exclude else _why_not(name)
+            if why:
+                self._passed_over[why] += 1
             elif name.endswith("/"):
                 yield from self.folder(entry["name"], prefix + readable(name), stated)
             else:
@@ -93,7 +114,7 @@ class _Walk:
             return {}
 
 
-def _reason(name: str) -> str | None:
+def _why_not(name: str) -> str | None:
     """Why an entry is passed over; None when it is to be read."""
     if name.startswith("."):
         return "hidden"

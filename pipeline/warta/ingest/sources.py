@@ -36,14 +36,14 @@ class Sources(Iterator[Source]):
         return next(self._found)
 
 
-def find_sources(inputs: Sequence[str | Path], *, exclude: Path | None = None) -> Sources:
+def find_sources(inputs: Sequence[str | Path], *, exclude: Path | str | None = None) -> Sources:
     """The files that the inputs name: files as such, and in folders, recursively, those of supported types.
 
     An input may be an address that fsspec opens (`s3://bucket/news`): files and folders there come behind those here.
 
-    `exclude` is the run's own output folder. In folders, files named README, `metadata.csv`, hidden entries, the
-    `*_files` folders of saved pages, links to folders and other types are passed over and counted. What lies in one
-    input and is named as another is read once, under its own name.
+    `exclude` is the run's own output folder, or its address. In folders, files named README, `metadata.csv`, hidden
+    entries, the `*_files` folders of saved pages, links to folders and other types are passed over and counted. What
+    lies in one input and is named as another is read once, under its own name.
     A name is the path in the input folder; with several inputs the input's own name stands in front, with as much of
     its path as tells it from the others, or the whole address. At any time the names of one folder's entries, and of
     those above it, are in memory.
@@ -52,13 +52,17 @@ def find_sources(inputs: Sequence[str | Path], *, exclude: Path | None = None) -
     if not inputs:
         raise UsageError("nothing to read: name at least one file or folder, or - for standard input")
     stdin = [Source(None, STDIN)] if STDIN in map(str, inputs) else []
-    addresses = sorted({entry for entry in map(str, inputs) if ADDRESS.match(entry)})
+    addresses = sorted({entry for entry in map(str, inputs) if is_address(entry)})
     paths = list(dict.fromkeys(_whole(entry) for entry in inputs if str(entry) not in (STDIN, *addresses)))
     if missing := [path for path in paths if not os.path.lexists(path)]:
         raise UsageError(f"{missing[0]} does not exist: check the spelling and the folder you are in")
     passed_over: Counter[str] = Counter()
     several = len(paths) + len(stdin) + len(addresses) > 1
-    walk = _Walk({os.fspath(path) for path in paths}, os.fspath(_whole(exclude)) if exclude else None, passed_over)
+    walk = _Walk(
+        {os.fspath(path) for path in paths},
+        os.fspath(_whole(exclude)) if isinstance(exclude, Path) else None,
+        passed_over,
+    )
     folders = [path.is_dir() for path in paths]
     labels = [f"{label}/" if folder else label for label, folder in zip(_labels(paths), folders, strict=True)]
     ordered = sorted(zip(labels, paths, folders, strict=True))
@@ -66,14 +70,23 @@ def find_sources(inputs: Sequence[str | Path], *, exclude: Path | None = None) -
         walk.folder(path, label if several else "") if folder else walk.file(path, label)
         for label, path, folder in ordered
     )
-    remote = [_find_remote(address, address if several else "", passed_over) for address in addresses]
+    remote = [_find_remote(address, address if several else "", passed_over, exclude) for address in addresses]
     return Sources(chain(stdin, chain.from_iterable(chain(found, remote))), passed_over)
 
 
-def _find_remote(address: str, label: str, passed_over: Counter[str]) -> Iterator[Source]:
+def is_address(text: str) -> bool:
+    """Whether a text is an address and no path.
+
+    >>> is_address("s3://bucket/news"), is_address("C:/news"), is_address("news")
+    (True, False, False)
+    """
+    return ADDRESS.match(text) is not None
+
+
+def _find_remote(address: str, label: str, passed_over: Counter[str], exclude: Path | str | None) -> Iterator[Source]:
     from warta.ingest.remote import find_remote  # here, for few need it
 
-    return find_remote(address, label, passed_over)
+    return find_remote(address, label, passed_over, exclude)
 
 
 def _whole(path: str | Path) -> Path:

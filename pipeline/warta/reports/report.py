@@ -9,6 +9,7 @@ from warta.reports.pages import cut_pages
 from warta.reports.render import GENERATOR, render_page
 from warta.reports.run import Run, read_run
 from warta.reports.words import languages
+from warta.tables.whole import write_whole
 
 FILE = "report.html"
 
@@ -38,7 +39,8 @@ def write_report(run: Run, first: Path, language: str | None = None) -> tuple[Pa
     overview = survey(run, pages)
     try:
         for number, (page, file) in enumerate(zip(pages, files, strict=True), start=1):
-            _write(file, render_page(number, page, overview, [file.name for file in files], language))
+            with write_whole(file) as content:
+                content.write(render_page(number, page, overview, [file.name for file in files], language).encode())
         _remove_further(first, len(files))
     except OSError as error:
         raise WartaError(f"cannot write {first} ({error.strerror}): name another file with --out") from error
@@ -47,13 +49,6 @@ def write_report(run: Run, first: Path, language: str | None = None) -> tuple[Pa
 
 def _file(first: Path, number: int) -> Path:
     return first if number == 1 else first.with_name(f"{first.stem}-{number}{first.suffix}")
-
-
-def _write(file: Path, text: str) -> None:
-    """All at once: who reads the page meanwhile sees the old one or the new one."""
-    unfinished = file.with_name(f".{file.name}.unfinished")
-    unfinished.write_bytes(text.encode())
-    unfinished.replace(file)
 
 
 def _remove_further(first: Path, pages: int) -> None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any, cast
 
-from warta.runs.folder import TABLES, RunFolder
+from warta.runs.folder import RunFolder
 from warta.runs.manifest import build_manifest
 from warta.runs.options import Options
 from warta.runs.ordered import compact, is_scattered, order_results
 from warta.runs.parts import Parts
+from warta.runs.place import TABLES
 from warta.runs.recipe import Recipe
 from warta.runs.settle import settle_tables
 from warta.runs.tables import Summary, Tables, summarise
@@ -42,7 +42,7 @@ def assemble_files(
         place = stage / parquet_place(options)
         place.mkdir(exist_ok=True)
         parquet.write(settle_tables(ordered, options.limit), place)
-        rows = stored_tables(place)
+        rows = stored_tables(str(place))
         write_texts(cast(Iterable[TextRow], rows["texts"]), stage)
         others = [name for name in options.formats if name != "parquet"]
         notes = tuple(note for name in others for note in load_writer(name).write(rows, stage, options.settings))
@@ -57,6 +57,6 @@ def reopen(noted: Mapping[str, Any]) -> Summary:
     return Summary(**summary | {name: tuple(summary[name]) for name in ("errors", "notes")})
 
 
-def parquet_place(options: Options) -> Path:
+def parquet_place(options: Options) -> str:
     """Where, in the output folder, the tables are as Parquet."""
-    return Path() if "parquet" in options.formats else TABLES
+    return "" if "parquet" in options.formats else TABLES

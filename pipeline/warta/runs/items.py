@@ -56,7 +56,7 @@ class Inputs:
     passed_over: Mapping[str, int]
 
 
-def find_items(given: Sequence[Input], *, out: Path | None, max_bytes: int, limit: int | None) -> Inputs:
+def find_items(given: Sequence[Input], *, out: Path | str | None, max_bytes: int, limit: int | None) -> Inputs:
     """The items of the inputs, at most `limit` of them; pieces above `max_bytes` are items that say so.
 
     Raises UsageError when paths are given and nothing is found there, or when `out` is one of them.
@@ -64,7 +64,7 @@ def find_items(given: Sequence[Input], *, out: Path | None, max_bytes: int, limi
     articles = [item for item in given if isinstance(item, Article)]
     paths = [item for item in given if not isinstance(item, Article)]
     for path in paths:
-        if out is not None and path != "-" and out.resolve() == Path(path).resolve():
+        if out is not None and path != "-" and _same_place(out, path):
             raise UsageError(f"--out {out} is the input itself: name another folder")
     found: Iterator[Source] = iter(())
     passed_over: Counter[str] = Counter()
@@ -80,6 +80,12 @@ def find_items(given: Sequence[Input], *, out: Path | None, max_bytes: int, limi
     return Inputs(_limited(found, chain(pieces, articles), limit), passed_over)
 
 
+def _same_place(out: Path | str, path: str | os.PathLike[str]) -> bool:
+    if isinstance(out, Path):
+        return out.resolve() == Path(path).resolve()
+    return out.rstrip("/") == os.fspath(path).rstrip("/")
+
+
 def _limited(
     found: Iterator[Source], pieces: Iterator[Source | SourceRecord | Article], limit: int | None
 ) -> Iterator[Item]:
@@ -88,7 +94,7 @@ def _limited(
         pass
 
 
-def count_inputs(given: Sequence[Input], out: Path | None) -> int:
+def count_inputs(given: Sequence[Input], out: Path | str | None) -> int:
     """How many files and articles there are; those of several articles count once."""
     paths = [item if isinstance(item, str) else Path(item) for item in given if not isinstance(item, Article)]
     files = sum(1 for _ in find_sources(paths, exclude=out)) if paths else 0

@@ -24,14 +24,14 @@ MAX_SIZE = MAX_BYTES / MEGABYTE
 class Options:
     """The options of a run.
 
-    `out` is the folder to write, None for none; `published` and `language` hold for articles that don't say
-    themselves, `published` in ISO 8601; `limit` counts articles; `jobs` worker processes, None for as many as pay;
+    `out` is the folder to write or its address, None for none; `published` and `language` hold for articles that don't
+    say themselves, `published` in ISO 8601; `limit` counts articles; `jobs` worker processes, None for as many as pay;
     `names` is the model or engine that recognises names; `without` are stages to leave out. One article may take
     `timeout` seconds and have `max_size` megabytes. `executor` is who does the work, None for this process where there
     is little; `address` is the cluster's, where it is one. Raises UsageError for a value that cannot be.
     """
 
-    out: Path | None = None
+    out: Path | str | None = None
     formats: tuple[str, ...] = FORMATS
     csv_dialect: str = DEFAULTS.csv_dialect
     published: str | None = None

@@ -1,20 +1,19 @@
 """Where the results of a run are kept until its tables are put together: in memory, or as Parquet files in a folder."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic
 from typing import Protocol
 from uuid import uuid4
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pyarrow.fs import FileSelector, FileSystem, FileType, LocalFileSystem
 
 from warta.runs.results import SCHEMA
+from warta.tables.whole import UNFINISHED, write_whole
 
 SUFFIX = ".parquet"
-UNFINISHED = ".unfinished"
 
 # A part is written when it has so many articles or bytes, or after so many seconds: what a killed run loses at most.
 PART_ARTICLES = 256
@@ -31,8 +30,8 @@ class Parts(Protocol):
     def read(self, name: str, columns: Sequence[str]) -> pa.Table:
         """Some columns of a part."""
 
-    def add(self, results: pa.Table) -> None:
-        """Keep results as one more part, wholly or, when that fails, not at all."""
+    def add(self, results: pa.Table) -> str:
+        """Keep results as one more part, wholly or, when that fails, not at all; gives its name."""
 
     def remove(self, name: str) -> None:
         """Drop a part."""
@@ -53,10 +52,12 @@ class MemoryParts:
         """Some columns of a part."""
         return self._tables[name].select(columns)
 
-    def add(self, results: pa.Table) -> None:
-        """Keep results as one more part."""
-        self._tables[f"{self._added:08}"] = results
+    def add(self, results: pa.Table) -> str:
+        """Keep results as one more part; gives its name."""
+        name = f"{self._added:08}"
+        self._tables[name] = results
         self._added += 1
+        return name
 
     def remove(self, name: str) -> None:
         """Drop a part."""
@@ -64,82 +65,52 @@ class MemoryParts:
 
 
 class FileParts:
-    """Parts in a folder of any Arrow file system: a local one, or S3 and its like, where many machines write.
+    """Parts in a folder."""
 
-    An fsspec file system becomes an Arrow one by `PyFileSystem(FSSpecHandler(...))`.
-    """
-
-    def __init__(self, folder: str, filesystem: FileSystem | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._filesystem = filesystem or LocalFileSystem()
-        self._filesystem.create_dir(folder, recursive=True)
+        folder.mkdir(parents=True, exist_ok=True)
 
     def names(self) -> list[str]:
         """The parts that there are, by name."""
-        found = self._filesystem.get_file_info(FileSelector(self._folder))
-        return sorted(info.base_name for info in found if info.type == FileType.File and info.extension == "parquet")
+        return sorted(path.name for path in self._folder.iterdir() if path.suffix == SUFFIX and path.is_file())
 
     def read(self, name: str, columns: Sequence[str]) -> pa.Table:
         """Some columns of a part."""
-        with self._filesystem.open_input_file(self._path(name)) as file:
-            return pq.ParquetFile(file).read(columns=list(columns))
+        with pq.ParquetFile(self._folder / name) as file:
+            return file.read(columns=list(columns))
 
-    def add(self, results: pa.Table) -> None:
-        """Keep results as one more part; nobody ever sees half of it. Raises OSError when the disk refuses."""
-        path = self._path(uuid4().hex + SUFFIX)
-        # Stores of objects show a file only when it is complete; a folder shows what is being written.
-        written = path + UNFINISHED if self._is_local else path
-        try:
-            with self._filesystem.open_output_stream(written) as file:
-                pq.write_table(results, file, compression="zstd")
-            if self._is_local:
-                _make_durable(written)
-                self._filesystem.move(written, path)
-                _make_durable(self._folder)
-        except BaseException:
-            self._drop(written)
-            raise
+    def add(self, results: pa.Table) -> str:
+        """Keep results as one more part, of which nobody ever sees half; gives its name.
+
+        Raises OSError when the disk refuses.
+        """
+        name = uuid4().hex + SUFFIX
+        with write_whole(self._folder / name) as file:
+            pq.write_table(results, file, compression="zstd")
+        return name
 
     def remove(self, name: str) -> None:
         """Drop a part."""
-        self._filesystem.delete_file(self._path(name))
+        (self._folder / name).unlink()
 
     def clear(self) -> None:
         """Drop all parts."""
-        self._filesystem.delete_dir_contents(self._folder)
+        for path in self._folder.iterdir():
+            path.unlink()
 
     def mend(self) -> None:
         """Drop what killed runs left unfinished, and parts that are broken or of another make."""
-        for info in self._filesystem.get_file_info(FileSelector(self._folder)):
-            if info.base_name.endswith(UNFINISHED) or not self._is_sound(info.path):
-                self._filesystem.delete_file(info.path)
-
-    @property
-    def _is_local(self) -> bool:
-        return isinstance(self._filesystem, LocalFileSystem)
-
-    def _path(self, name: str) -> str:
-        return f"{self._folder}/{name}"
-
-    def _is_sound(self, path: str) -> bool:
-        try:
-            with self._filesystem.open_input_file(path) as file:
-                return pq.read_schema(file).equals(SCHEMA)
-        except (OSError, pa.ArrowInvalid):
-            return False
-
-    def _drop(self, path: str) -> None:
-        if self._filesystem.get_file_info(path).type == FileType.File:
-            self._filesystem.delete_file(path)
+        for path in self._folder.iterdir():
+            if path.name.endswith(UNFINISHED) or not _is_sound(path):
+                path.unlink()
 
 
-def _make_durable(path: str) -> None:
-    """See that a file, or a folder's list of files, is on the disk and not only on its way there."""
-    descriptor = os.open(path, os.O_RDONLY)
+def _is_sound(path: Path) -> bool:
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        return pq.read_schema(path).equals(SCHEMA)
+    except (OSError, pa.ArrowInvalid):
+        return False
 
 
 class Collector:

@@ -19,7 +19,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from warta.errors import WartaError
+from warta.errors import WartaError, describe
 from warta.ingest import Source
 from warta.runs.executors import available_cpus, take_few
 from warta.runs.items import Item
@@ -106,7 +106,7 @@ def _connect(ray: ModuleType, address: str | None, jobs: int | None) -> Iterator
             ray.init("local", **own, **quiet)
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise WartaError(
-            f"no Ray cluster answers at {address or 'this machine'} ({_in_a_line(error)}): start one by `ray start "
+            f"no Ray cluster answers at {address or 'this machine'} ({describe(error)}): start one by `ray start "
             "--head`, or leave out --address"
         ) from error
     try:
@@ -127,7 +127,7 @@ def _told(ray: ModuleType) -> Iterator[None]:
         yield
     except ray.exceptions.RayError as error:
         raise WartaError(
-            f"the Ray cluster failed ({_in_a_line(error)}): mend it; the same command goes on from there"
+            f"the Ray cluster failed ({describe(error)}): mend it; the same command goes on from there"
         ) from error
     finally:
         context.enable_progress_bars = before[0]
@@ -137,10 +137,6 @@ def _told(ray: ModuleType) -> Iterator[None]:
 def _make_batches(items: Iterator[Item]) -> Iterator[bytes]:
     while batch := take_few(items, BATCH):
         yield pickle.dumps(batch)
-
-
-def _in_a_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:300] or type(error).__name__
 
 
 # The worker process beside this one, and what it is for.

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import asdict, replace
-from pathlib import Path
 
 from warta.article import Article
 from warta.components.engines import DEFAULT_NAMES
@@ -16,11 +15,11 @@ from warta.runs.folder import RunFolder, check_place, open_folder
 from warta.runs.items import Input, Inputs, count_inputs, find_items
 from warta.runs.options import MAX_SIZE, TIMEOUT, Options, parse_formats, parse_stages
 from warta.runs.parts import MemoryParts, Parts
+from warta.runs.place import open_place, parse_out
 from warta.runs.recipe import Recipe, describe_recipe
 from warta.runs.tables import Tables
 from warta.runs.wanted import Wanted, finished_keys
 from warta.runs.work import ArticleWork
-from warta.tables.stored import stored_tables
 from warta.tables.writers import DEFAULTS, FORMATS
 
 Progress = Callable[[int, int], None]
@@ -60,14 +59,15 @@ def extract(
 
     A run into an `out` that holds an earlier one goes on from there: only new and changed articles are read, those that
     are gone leave the tables. Another version or model, or options that change what is read, start over, as `overwrite`
-    does; a note of the summary says so. A killed run loses nothing that it had kept: the same call ends it.
+    does; a note of the summary says so. A killed run loses nothing that it had kept: the same call ends it. `out` may
+    be an address that fsspec writes to (`s3://bucket/tables`), and the call may then come from another machine.
 
     The same inputs and options give the same tables and the same bytes, whoever does the work. An article that cannot
     be read or annotated is a row of `articles` with status `error`. Raises UsageError for what cannot be done as asked;
-    then nothing is written. Raises WartaError when the disk refuses.
+    then nothing is written. Raises WartaError when the disk or the network refuses.
     """
     options = Options(
-        out=Path(out) if out is not None else None,
+        out=parse_out(out) if out is not None else None,
         formats=parse_formats(formats),
         csv_dialect=csv_dialect,
         published=published,
@@ -88,9 +88,10 @@ def extract(
     if options.out is None:
         parts = MemoryParts()
         return assemble_rows(parts, work_off(inputs, parts, options, tell), options, inputs.passed_over)
-    check_place(options.out, overwrite=overwrite)
+    place = open_place(options.out)
+    check_place(place, overwrite=overwrite)
     recipe = describe_recipe(options)
-    with open_folder(options.out) as folder:
+    with open_folder(place) as folder:
         return extract_into(folder, inputs, options, recipe, tell)
 
 
@@ -105,7 +106,7 @@ def extract_into(folder: RunFolder, inputs: Inputs, options: Options, recipe: Re
         summary = reopen(noted)
     else:
         summary = assemble_files(folder, wanted, options, recipe, inputs.passed_over, state)
-    rows = stored_tables(folder.out / parquet_place(options))
+    rows = folder.place.tables(parquet_place(options))
     return Tables(rows, replace(summary, notes=(*notes, *summary.notes)))
 
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from warta.article import Article, article_id
 from warta.components.engines import DEFAULT_NAMES
-from warta.errors import InputError
+from warta.errors import InputError, describe
 from warta.ingest import Source
 from warta.ingest.opening import open_source
 from warta.ingest.record import MAX_BYTES
@@ -87,5 +87,4 @@ def describe_fault(error: Exception) -> str:
     """An unforeseen error in one line, with what to do about it."""
     if isinstance(error, MemoryError):
         return "it needs more memory than there is for one article: split it into single articles, or leave it out"
-    words = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return f"{words}; the fault is Warta's: please report it, and leave the article out until it is mended"
+    return f"{describe(error)}; the fault is Warta's: please report it, and leave the article out until it is mended"

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pyarrow.fs import FileSystem
 
 from warta.tables.rows import TABLES, Row
 
@@ -17,26 +17,27 @@ class StoredTable(Collection[Row]):
     """The rows of a table in the order of its file, read anew each time that they are gone through."""
 
     table: str
-    path: Path
+    path: str
+    filesystem: FileSystem | None = None  # a local one
 
     def __len__(self) -> int:
-        return pq.read_metadata(self.path).num_rows
+        return pq.read_metadata(self.path, filesystem=self.filesystem).num_rows
 
     def __iter__(self) -> Iterator[Row]:
         kind = TABLES[self.table]
-        with pq.ParquetFile(self.path) as file:
+        with pq.ParquetFile(self.path, filesystem=self.filesystem) as file:
             for batch in file.iter_batches(batch_size=STRETCH):
                 for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                     yield kind(*cells)
 
     def read(self) -> pa.Table:
         """All rows at once, as Arrow."""
-        return pq.read_table(self.path)
+        return pq.read_table(self.path, filesystem=self.filesystem)
 
     def __contains__(self, row: object) -> bool:
         return any(row == other for other in self)
 
 
-def stored_tables(folder: Path) -> dict[str, StoredTable]:
-    """All tables of a run that wrote Parquet into a folder."""
-    return {table: StoredTable(table, folder / f"{table}.parquet") for table in TABLES}
+def stored_tables(folder: str, filesystem: FileSystem | None = None) -> dict[str, StoredTable]:
+    """All tables of a run that wrote Parquet into a folder, be it here or in another file system."""
+    return {table: StoredTable(table, f"{folder}/{table}.parquet", filesystem) for table in TABLES}
