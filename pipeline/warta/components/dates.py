@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from warta.components.doc import paragraphs, view
+from warta.components.text import text_of
 from warta.languages import LanguagePack
 from warta.records import Timex
 from warta.values.dates.dating import Frame, value_phrase
@@ -237,7 +238,7 @@ class DateFinder:
         """The document with `doc._.dates` filled."""
         records: list[Timex] = []
         frame = Frame(published=doc._.published)
-        text = doc.text  # put together from the tokens every time
+        text = text_of(doc)
         order = cache(lambda pack: numeric_order(text, pack))
         names = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
         starts = [start for start, _, _ in names]

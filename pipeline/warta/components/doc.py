@@ -6,6 +6,7 @@ from typing import Protocol
 
 from spacy.tokens import Doc, Span, SpanGroup
 
+from warta.components.text import text_of
 from warta.languages import LanguagePack, has_pack, load_pack
 from warta.records import Named
 
@@ -58,7 +59,7 @@ def paragraphs(doc: Doc) -> Iterator[PackedParagraph]:
     if not has_pack(doc.lang_):
         return
     start = 0
-    for line in doc.text.splitlines(keepends=True):
+    for line in text_of(doc).splitlines(keepends=True):
         if line.strip():
             yield PackedParagraph(start, start + len(line.rstrip()), load_pack(doc.lang_))
         start += len(line)

@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from warta.components.doc import paragraphs
+from warta.components.text import text_of
 from warta.languages import has_pack, load_pack
 from warta.records import Mention
 from warta.values.names.entities import find_entities
@@ -20,7 +21,7 @@ def annotate_entities(doc: Doc) -> Doc:
     relabelled where the article contradicts itself, and completed where it repeats a name that was missed.
     """
     rules = name_rules(load_pack(doc.lang_)) if has_pack(doc.lang_) else plain_rules()
-    text = doc.text  # put together from the tokens every time
+    text = text_of(doc)
     found = find_entities(text, list(_cleaned(doc, text, rules)), rules)
     doc._.people = found.people
     doc._.organizations = found.organizations

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from warta.components.doc import PackedParagraph, named, paragraphs, view
+from warta.components.text import sentence_starts, text_of
 from warta.languages import LanguagePack
 from warta.records import Figure, Named
 from warta.values.figures.carried import carried
@@ -43,8 +44,8 @@ def find_figures(doc: Doc) -> Iterator[Figure]:
     blocked = sorted(
         [(ent.start_char, ent.end_char) for ent in doc.ents] + [(date.start, date.end) for date in doc._.dates]
     )
-    sentences = _sentence_starts(doc)
-    whole = doc.text  # put together from the tokens every time
+    sentences = sentence_starts(doc)
+    whole = text_of(doc)
     decimal_mark = decimal_mark_of(whole)
     contexts: dict[str, MoneyContext] = {}
     for paragraph in paragraphs(doc):
@@ -108,8 +109,3 @@ def _holders(doc: Doc) -> list[Named]:
     """The names that may own a figure, in text order; an organization that completes a title owns nothing."""
     titles = {title.end for title in doc._.titles}
     return [name for name in named(doc) if name.label == "PER" or name.start - 1 not in titles]
-
-
-def _sentence_starts(doc: Doc) -> list[int]:
-    """Where sentences begin; none where nobody has marked them."""
-    return [sentence.start_char for sentence in doc.sents] if doc.has_annotation("SENT_START") else []

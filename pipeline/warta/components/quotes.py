@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from warta.components.doc import named, paragraphs, view
+from warta.components.text import text_of
 from warta.records import Quote
 from warta.values.quotes.reading import Day, Text, find_quotes
 from warta.values.quotes.speakers import Role, role_words
@@ -37,7 +38,7 @@ class Quotes:
 def read_quotes(doc: Doc) -> list[Quote]:
     """The document's quotations in text order."""
     texts = [Text(paragraph.start, paragraph.end, paragraph.pack) for paragraph in paragraphs(doc)]
-    return find_quotes(doc.text, texts, list(named(doc)), _roles(doc), _days(doc))
+    return find_quotes(text_of(doc), texts, list(named(doc)), _roles(doc), _days(doc))
 
 
 def _roles(doc: Doc) -> list[Role]:

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from warta.components.doc import PackedParagraph, named, paragraphs, view
+from warta.components.text import text_of
 from warta.languages import LanguagePack, has_pack, load_pack
 from warta.records import Entity, Named, Title
 from warta.values.countries import country_names
@@ -47,7 +48,7 @@ class Found:
 
 def find_titles(doc: Doc) -> list[Title]:
     """The document's titles, one per distinct (person, title, organization), at the first occurrence, in text order."""
-    text = doc.text  # put together from the tokens every time
+    text = text_of(doc)
     context = _read_context(doc, text)
     found: list[Found] = []
     topic: Entity | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warta.article import Article
+from warta.components.text import sentence_starts, text_of
 from warta.records import Entity, Mention
 from warta.tables.rows import (
     ARTICLE_TABLES,
@@ -42,11 +43,8 @@ class Contexts:
     @classmethod
     def of(cls, doc: "Doc") -> "Contexts":
         """Sentences where a component has set them, lines where none has."""
-        text = doc.text  # put together from the tokens every time
-        if doc.has_annotation("SENT_START"):
-            starts = [sentence.start_char for sentence in doc.sents]
-        else:
-            starts = [0, *(line.end() for line in re.finditer("\n", text))]
+        text = text_of(doc)
+        starts = sentence_starts(doc) or [0, *(line.end() for line in re.finditer("\n", text))]
         ends = [*starts[1:], len(text)]
         sentences = [_text(" ".join(text[a:b].split())) for a, b in zip(starts, ends, strict=True)]
         return cls(starts, sentences)

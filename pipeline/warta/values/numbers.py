@@ -6,6 +6,7 @@ it marks decimals. Values are `Decimal` inside, so that no binary noise (`0.3000
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,8 @@ DIGITS = (
     r"|(?<![\w.,])[.,][0-9]+|[½¼¾⅓⅔⅛])"
 )
 GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125"}
+# So many letters tell most words from others.
+TELLING = 4
 # Longer digit strings are identifiers, not quantities.
 MOST_DIGITS = 24
 # `twelve hundred` is the largest thing said under a magnitude.
@@ -37,14 +40,26 @@ def alternatives(phrases: Iterable[str]) -> str:
 
 
 def word_start(phrases: Iterable[str], others: str = "") -> str:
-    """A regex source that looks ahead for the first letter of any of the phrases at a word's start.
+    """A regex source that looks ahead for the first letters of any of the phrases at a word's start.
 
     It passes over most of a text quickly before a long alternation is tried. `others` are characters, as in a regex
     class, that may begin a match anywhere.
     """
-    letters = sorted({phrase[0].casefold() for phrase in phrases if phrase})
-    start = rf"(?<!\w)(?=[{re.escape(''.join(letters))}])" if letters else r"(?!)"
+    beginnings: defaultdict[str, set[str]] = defaultdict(set)
+    for phrase in filter(None, phrases):
+        beginnings[phrase[0]].add(phrase[1:TELLING].split(" ")[0])
+    shared = (f"{re.escape(first)}(?:{_shortest(rest)})" for first, rest in sorted(beginnings.items()))
+    start = rf"(?<!\w)(?={'|'.join(shared)})" if beginnings else r"(?!)"
     return rf"(?:{start}|(?=[{others}]))" if others else start
+
+
+def _shortest(beginnings: Iterable[str]) -> str:
+    """A regex alternation of words' beginnings, those left out that go on from a shorter one."""
+    kept: list[str] = []
+    for beginning in sorted(beginnings):
+        if not kept or not beginning.startswith(kept[-1]):
+            kept.append(beginning)
+    return "|".join(map(re.escape, kept))
 
 
 def number_start(words: NumberWords) -> str:

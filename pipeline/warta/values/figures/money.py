@@ -314,4 +314,5 @@ def _territories(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
         if tender and len(name) > 3:
             currencies[phrase_key(name)] = tender[0]
     longest = sorted(currencies, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE), currencies
+    named = rf"{word_start(currencies)}(?:{'|'.join(map(re.escape, longest))})\b"
+    return re.compile(named, re.IGNORECASE), currencies
