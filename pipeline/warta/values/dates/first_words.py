@@ -152,9 +152,10 @@ def _first(alternatives: Alternatives) -> tuple[set[str], bool]:
 
 def _follow(alternatives: Alternatives, prefixes: set[str], first: str, top: bool = False) -> set[str]:
     """The beginnings of a match, two words long at most, that the alternatives make of those before them."""
-    done: set[str] = set()
-    for items in alternatives:
-        current = prefixes
+    done = {prefix for prefix in prefixes if _is_whole(prefix)}
+    begun = prefixes - done
+    for items in alternatives if begun else ():
+        current = begun
         for item in items:
             # What a lookahead at the very end asks for must follow, too.
             after = _extend(item, current, first, top and item is items[-1])
@@ -179,9 +180,14 @@ def _extend(item: Item, prefixes: set[str], first: str, last: bool) -> set[str]:
     return {kept for prefix in prefixes for piece in pieces if (kept := _joined(prefix, piece, first)) is not None}
 
 
+def _is_whole(prefix: str) -> bool:
+    """Whether two words of it are complete, so that nothing is added any more."""
+    return prefix.count(BLANK) > 1
+
+
 def _joined(prefix: str, piece: str, first: str) -> str | None:
     """The prefix with the piece, cut behind its second word; None where its first word cannot be `first`."""
-    if prefix.count(BLANK) > 1:
+    if _is_whole(prefix):
         return prefix
     end = prefix[-1:]
     if (piece == DIGIT and end == DIGIT) or (piece == BLANK and end in ("", BLANK)):

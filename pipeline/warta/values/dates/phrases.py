@@ -100,12 +100,16 @@ Reader = Callable[[str], Any]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One compiled pattern: its family, the slot and the reader of each named group, and the fields it sets itself."""
+    """One pattern: its family, the slot and the reader of each named group, and the fields it sets itself."""
 
     family: str
-    pattern: re.Pattern[str]
+    source: str
     slots: Mapping[str, tuple[str, Reader]]
     fields: Mapping[str, Any]
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        """The match that begins at `start`, if there is one."""
+        return _compile(self.source).match(text, start, start + WINDOW)
 
     def read(self, found: re.Match[str]) -> Phrase | None:
         """The phrase of a match, or None where a number among its words is none."""
@@ -173,14 +177,14 @@ def _covers(pattern: re.Pattern[str], text: str, at: int) -> bool:
 
 
 def _longest(text: str, start: int, rules: tuple[Rule, ...]) -> Phrase | None:
-    matches = ((rule, match) for rule in rules if (match := rule.pattern.match(text, start, start + WINDOW)))
+    matches = ((rule, match) for rule in rules if (match := rule.match(text, start)))
     rule, match = max(matches, key=lambda both: both[1].end(), default=(None, None))
     return rule.read(match) if rule and match else None
 
 
 @cache
 def compile_rules(pack: LanguagePack) -> Mapping[str, tuple[Rule, ...] | Followed]:
-    """The pack's rules, compiled once, by the words that a phrase of theirs can begin with.
+    """The pack's rules, put together once, by the words that a phrase of theirs can begin with.
 
     Raises WartaError when a rule names an unknown slot, lexicon or fragment.
     """
@@ -194,10 +198,16 @@ def compile_rules(pack: LanguagePack) -> Mapping[str, tuple[Rule, ...] | Followe
             raise WartaError(
                 f"languages/{pack.code}/calendar.toml: unknown slots {sorted(unknown)} in {rule['pattern']}"
             )
-        compiled = Rule(rule["family"], re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE), slots, given)
-        for word in first_words(pattern):
-            rules_by_word.setdefault(word, []).append((compiled, pattern.replace(number, number_outline)))
+        outline = pattern.replace(number, number_outline)
+        for word in first_words(outline):
+            rules_by_word.setdefault(word, []).append((Rule(rule["family"], pattern, slots, given), outline))
     return {word: _followed(word, rules) for word, rules in rules_by_word.items()}
+
+
+@cache
+def _compile(source: str) -> re.Pattern[str]:
+    """The pattern of a rule, compiled when a text first has a word that it begins with: most texts need few."""
+    return re.compile(rf"(?:{source})(?!\w)", re.IGNORECASE)
 
 
 def _number_outline(pack: LanguagePack) -> tuple[str, str]:
