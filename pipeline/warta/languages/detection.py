@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+from langdetect.detector_factory import PROFILES_DIRECTORY
 from langdetect.lang_detect_exception import LangDetectException
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from warta.article import Article, Paragraph
 from warta.languages.pack import LanguagePack, codes, has_pack, load_pack
+from warta.languages.profiles import PatientFactory
 
 # The beginning of a text is enough to know it by, and the detectors' time grows with its length.
 SAMPLE = 1000
@@ -193,8 +194,8 @@ def _packs() -> tuple[LanguagePack, ...]:
 
 
 @cache
-def _factory() -> DetectorFactory:
-    factory = DetectorFactory()
+def _factory() -> PatientFactory:
+    factory = PatientFactory()
     factory.load_profile(PROFILES_DIRECTORY)
     factory.set_seed(0)
     return factory
