@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from warta.errors import UsageError
+from warta.errors import UsageError, WartaError
 from warta.ingest import find_sources, fingerprint, read_source, split_source
 from warta.runs import extract
 from warta.runs.items import find_items
@@ -92,6 +92,21 @@ def test_a_file_that_is_gone_when_it_is_read_says_so(there: str) -> None:
 def test_an_address_that_leads_nowhere(address: str) -> None:
     with pytest.raises(UsageError, match=address):
         find_sources([address])
+
+
+def test_a_folder_that_cannot_be_listed_ends_the_run(there: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or its articles would leave the tables."""
+    store = type(fsspec.filesystem("memory"))
+    ls = store.ls
+
+    def refuse(self: object, path: str, **options: object) -> list:
+        if path.endswith("/c/d"):
+            raise ConnectionError("cut")
+        return ls(self, path, **options)
+
+    monkeypatch.setattr(store, "ls", refuse)
+    with pytest.raises(WartaError, match=r"bucket/news/c/d cannot be listed \(ConnectionError: cut\)"):
+        list(find_sources([there]))
 
 
 def test_items_of_addresses_have_keys(there: str) -> None:

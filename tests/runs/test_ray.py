@@ -122,6 +122,16 @@ class TestOnACluster:
         extract(articles, out=tmp_path / "fresh", without="names", executor="here")
         assert tree(tmp_path / "mixed") == tree(tmp_path / "fresh")
 
+    def test_the_tables_may_lie_where_only_this_process_writes(
+        self, stand_in: None, address: str, write_articles: Write, tmp_path: Path
+    ) -> None:
+        fsspec = pytest.importorskip("fsspec")
+        articles = write_articles(20)
+        extract(articles, out="memory://bucket/tables", without="names", executor="ray", address=address)
+        fsspec.filesystem("memory").get("/bucket/tables", str(tmp_path / "there"), recursive=True)
+        extract(articles, out=tmp_path / "here", without="names", executor="here")
+        assert tree(tmp_path / "there") == tree(tmp_path / "here")
+
     def test_work_that_cannot_be_prepared_ends_the_run(
         self, address: str, write_articles: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from warta.errors import InputError, UsageError, reason
+from warta.errors import InputError, UsageError, WartaError, reason
 from warta.ingest.metadata import NAME as METADATA
 from warta.ingest.metadata import Stated, find_stated, read_metadata
 from warta.ingest.record import Metadata
@@ -44,15 +44,15 @@ def open_remote(remote: Remote) -> AbstractContextManager[BinaryIO]:
     return files.open(path, "rb")
 
 
-def open_address(address: str) -> tuple[Any, str]:
-    """The file system of fsspec's that an address belongs to, and the path in it.
+def open_address(address: str, **options: Any) -> tuple[Any, str]:
+    """The file system of fsspec's that an address belongs to, made with `options`, and the path in it.
 
     Raises UsageError when what opens such addresses is not installed.
     """
     try:
         from fsspec.core import url_to_fs  # here, for few need it
 
-        return url_to_fs(address)
+        return url_to_fs(address, **options)
     except (ImportError, ValueError) as error:
         raise UsageError(
             f"{address} cannot be opened ({error}): addresses are opened by fsspec, with s3fs for s3:// and gcsfs for "
@@ -84,9 +84,7 @@ class _Walk:
 
     def folder(self, path: str, prefix: str, stated: Stated) -> Iterator[Source]:
         """The sources in a folder and below it; `stated` are the folders above with their `metadata.csv`."""
-        entries = [
-            entry for entry in self._files.ls(path, detail=True) if entry["name"].rstrip("/") != path.rstrip("/")
-        ]
+        entries = [entry for entry in self._list(path) if entry["name"].rstrip("/") != path.rstrip("/")]
         names = {_last(entry["name"]) + "/" * (entry["type"] == "directory"): entry for entry in entries}
         if METADATA in names:
             stated = (*stated, (path.rstrip("/"), self._read_metadata(names[METADATA]["name"])))
@@ -104,6 +102,16 @@ class _Walk:
                     find_stated(entry["name"], stated),
                     remote=Remote(f"{self._scheme}://{entry['name']}", _state(entry)),
                 )
+
+    def _list(self, path: str) -> list[dict[str, Any]]:
+        """What is in a folder. Raises WartaError where that is refused, lest articles leave the tables unnoticed."""
+        try:
+            return self._files.ls(path, detail=True)
+        except Exception as error:  # the libraries that open addresses raise what they like
+            raise WartaError(
+                f"{self._scheme}://{path} cannot be listed ({reason(error)}): see that it can be reached; the same "
+                "command goes on from there"
+            ) from error
 
     def _read_metadata(self, path: str) -> Mapping[str, Metadata]:
         try:

@@ -1,6 +1,7 @@
 """The output folder: what in it is Warta's own, what a run keeps there, and how its files get into place."""
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -86,7 +87,8 @@ class RunFolder:
         What is killed in between is put together again by the next run.
         """
         self._drop(FINISHED_FILE, RUN_FILE)
-        staged = sorted(path.relative_to(self._stage).as_posix() for path in self._stage.rglob("*") if path.is_file())
+        found = (Path(folder, name) for folder, _, names in os.walk(self._stage) for name in names)
+        staged = sorted(path.relative_to(self._stage).as_posix() for path in found)
         self.place.take(self._stage, staged)
         self.place.remove({*own_files(self.place), *self.place.sizes(TABLES)}.difference(staged))
         self._write_json(RUN_FILE, manifest)

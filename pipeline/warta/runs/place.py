@@ -101,9 +101,11 @@ class LocalPlace:
 
     def sizes(self, folder: str = "") -> dict[str, int]:
         """The names of the files right in a folder, with their sizes in bytes."""
+        if not (self._out / folder).is_dir():
+            return {}
         prefix = f"{folder}/" if folder else ""
-        found = _entries(self._out / folder)
-        return {f"{prefix}{path.name}": path.stat().st_size for path in found if path.is_file()}
+        with os.scandir(self._out / folder) as entries:
+            return {f"{prefix}{entry.name}": entry.stat().st_size for entry in entries if entry.is_file()}
 
     def read(self, name: str) -> bytes:
         """A file's content."""
@@ -118,8 +120,9 @@ class LocalPlace:
         """Move files from under the folder `source` to the same names here."""
         if hasattr(os, "sync"):
             os.sync()
+        for folder in {(self._out / name).parent for name in names}:
+            folder.mkdir(exist_ok=True)
         for name in names:
-            (self._out / name).parent.mkdir(exist_ok=True)
             (source / name).replace(self._out / name)
 
     def remove(self, names: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ Nobody sees half a file. A store of objects shows an object when all of it is th
 another name and renamed.
 """
 
+import errno
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -37,7 +38,7 @@ def _as_refusals() -> Iterator[None]:
     except (OSError, WartaError):
         raise
     except Exception as error:
-        raise OSError(describe(error)) from error
+        raise OSError(errno.EIO, describe(error)) from error
 
 
 class RemotePlace:
@@ -45,9 +46,9 @@ class RemotePlace:
 
     cure = "see that it can be reached and written, and that the folder for temporary files (TMPDIR) has room"
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, own_connection: bool = False) -> None:
         self._address = address
-        self._files, root = open_address(address)
+        self._files, root = open_address(address, skip_instance_cache=own_connection)
         self._root = root.rstrip("/")
         self._is_store = not STORES.isdisjoint(protocols(self._files))
 
@@ -81,15 +82,14 @@ class RemotePlace:
     @_as_refusals()
     def write(self, name: str, content: bytes) -> None:
         """Write a file wholly or not at all."""
-        path = self._sent_to(name)
-        if not self._is_store:
-            self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
-        self._files.pipe_file(path, content)
+        self._make_folders([name])
+        self._files.pipe_file(self._sent_to(name), content)
         self._settle(name)
 
     @_as_refusals()
     def take(self, source: Path, names: Sequence[str]) -> None:
         """Send files from under the folder `source` to the same names here, many at a time where that can be."""
+        self._make_folders(names)
         self._files.put([str(source / name) for name in names], [self._sent_to(name) for name in names])
         for name in names:
             self._settle(name)
@@ -108,7 +108,8 @@ class RemotePlace:
     @contextmanager
     def hold(self) -> Iterator[tuple[FileParts, Path]]:
         """Take the place by a claim that is renewed: see `claims`."""
-        with TemporaryDirectory(prefix="warta-", ignore_cleanup_errors=True) as here, claim(self):
+        aside = RemotePlace(self._address, own_connection=True)  # so that the claim waits for no table that is sent
+        with TemporaryDirectory(prefix="warta-", ignore_cleanup_errors=True) as here, claim(aside):
             try:
                 yield RemoteParts(self, Path(here)), Path(here, STAGE)
             except BaseException:
@@ -129,6 +130,12 @@ class RemotePlace:
             return self._path(name)
         folder, _, file = self._path(name).rpartition("/")
         return f"{folder}/.{file}{UNFINISHED}"
+
+    def _make_folders(self, names: Sequence[str]) -> None:
+        """Make the folders of files; of a store of objects this would make a bucket."""
+        if not self._is_store:
+            for folder in {self._path(name).rpartition("/")[0] for name in names}:
+                self._files.makedirs(folder, exist_ok=True)
 
     def _settle(self, name: str) -> None:
         """Give a file that was sent its name."""
