@@ -81,11 +81,13 @@ def _read_tree(tree: HtmlElement | None, sha256: str, address: str | None) -> Re
     """The article in a parsed page; the tree is used up."""
     if tree is None:
         return Record(sha256, given=False)
+    held = list(tree.iter())  # or lxml makes every element anew each time that the page is gone through
     article = linked_article(tree)
     stated = read_metadata(tree, article, address)
     text = _without_header(find_body(tree, article), stated)
     text = text if any(map(_is_prose, text.split("\n"))) else ""
     notes = (STUB_NOTE,) if text and is_stub(tree, article, text) else ()
+    del held
     return Record(sha256, text=text, stated=stated, published_source="page", given=False, notes=notes)
 
 

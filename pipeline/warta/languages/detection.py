@@ -17,6 +17,7 @@ from langdetect.lang_detect_exception import LangDetectException
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from warta.article import Article, Paragraph
+from warta.languages.detector import QuickDetector
 from warta.languages.pack import LanguagePack, codes, has_pack, load_pack
 from warta.languages.profiles import PatientFactory
 
@@ -57,7 +58,7 @@ def detect(text: str) -> tuple[str, float] | None:
     letters = LETTER.findall(sample)
     if not letters:
         return None
-    if 2 * sum(letter.isupper() for letter in letters) > len(letters):
+    if 2 * sum(map(str.isupper, letters)) > len(letters):
         sample = sample.lower()
     votes = _votes(sample, len(letters))
     best = max(sorted(votes), key=votes.__getitem__)
@@ -137,7 +138,7 @@ def _votes(sample: str, letters: int) -> dict[str, float]:
 
 def _first(sample: str) -> dict[str, float]:
     """langdetect's answer; nothing where it finds none of its n-grams."""
-    detector = _factory().create()
+    detector = QuickDetector(_factory())
     detector.set_max_text_length(SAMPLE)
     detector.set_prior_map(_prior())
     detector.append(sample)
@@ -173,8 +174,14 @@ def _evidence(words: Counter[str], telling: tuple[str, ...], likelihood: float) 
 
 def _function_words(text: str) -> dict[str, int]:
     """How many function words of each pack's language the text has."""
-    words = Counter(word.lower() for word in WORD.findall(text))
-    return {pack.code: sum(words[word] for word in pack.tells.function_words) for pack in _packs()}
+    words = [word.lower() for word in WORD.findall(text)]
+    return {code: sum(map(known.__contains__, words)) for code, known in _telling().items()}
+
+
+@cache
+def _telling() -> dict[str, frozenset[str]]:
+    """By language with a pack, its function words."""
+    return {pack.code: frozenset(pack.tells.function_words) for pack in _packs()}
 
 
 @cache

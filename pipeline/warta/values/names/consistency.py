@@ -102,7 +102,6 @@ def narrow_people(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules)
     begins a company's name.
     """
     companies = _company_words(mentions, rules)
-    small = _small_words(tokens)
     people = [mention.text for mention in mentions if mention.label == "PER"]
     plain = [name for name in people if not rules.ambiguous_prefix.match(name)]
     known = {fold(name) for name in plain} | {(word,) for name in plain for word in fold(name)}
@@ -114,7 +113,7 @@ def narrow_people(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules)
             honorific = rules.ambiguous_prefix.match(mention.text)
             if honorific and fold(mention.text[honorific.end() :]) in known:
                 mention = at(tokens.text, mention, mention.start + honorific.end(), mention.end)
-            elif (words[0] in small and words[1:] in seen) or (len(words) > 2 and words[0] in companies):
+            elif (words[0] in tokens.small and words[1:] in seen) or (len(words) > 2 and words[0] in companies):
                 first = mention.text.split(None, 1)[0]
                 mention = at(tokens.text, mention, mention.start + len(first) + 1, mention.end)
             seen.add(fold(mention.text))
@@ -305,7 +304,6 @@ def repeated(tokens: Tokens, mentions: Sequence[Mention], label: str, rules: Nam
     sizes: defaultdict[str, set[int]] = defaultdict(set)
     for words in surfaces:
         sizes[words[0]].add(len(words))
-    small = _small_words(tokens)
     end = -1
     for i, first in enumerate(tokens.words):
         if i <= end or first not in sizes or not tokens.capital[i]:
@@ -315,16 +313,11 @@ def repeated(tokens: Tokens, mentions: Sequence[Mention], label: str, rules: Nam
             last = i + len(words) - 1
             if words not in surfaces or not _is_run(tokens, i, last):
                 continue
-            if len(words) > 1 or (first not in small and _stands_alone(tokens, i, rules)):
+            if len(words) > 1 or (first not in tokens.small and _stands_alone(tokens, i, rules)):
                 source, start, stop = surfaces[words], tokens.starts[i], tokens.ends[last]
                 yield Mention(source.label, tokens.text[start:stop], start, stop, source.score * _INFERRED)
                 end = last
                 break
-
-
-def _small_words(tokens: Tokens) -> set[str]:
-    """The words that the article also writes without a capital."""
-    return {word for word, capital in zip(tokens.words, tokens.capital, strict=True) if not capital}
 
 
 def _surfaces(mentions: Sequence[Mention], label: str) -> dict[Words, Mention]:

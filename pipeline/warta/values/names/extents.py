@@ -7,7 +7,7 @@ Hearst 2003, *A simple algorithm for identifying abbreviation definitions in bio
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -69,15 +69,18 @@ def _governments(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) 
     by_start = {mention.start: mention for mention in mentions if mention.label in ("LOC", "NORP")}
     by_end = {mention.end: mention for mention in by_start.values()}
     words = tokens.words
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(words):
+        places[word].append(i)
     start: int | None
     end: int | None
     for before, behind in (*rules.governments, *rules.state_bodies):
-        for i, word in enumerate(words):
-            if before and word == before[0] and tuple(words[i : i + len(before)]) == before:
+        for i in sorted({i for phrase in (before, behind) for word in phrase[:1] for i in places.get(word, ())}):
+            if before and tuple(words[i : i + len(before)]) == before:
                 last = i + len(before)
                 start = tokens.starts[i]
                 end = _state_behind(tokens, last, by_start, rules) if _is_phrase(tokens, i, last) else None
-            elif behind and word == behind[0] and tuple(words[i : i + len(behind)]) == behind and i:
+            elif behind and tuple(words[i : i + len(behind)]) == behind and i:
                 start = _state_before(tokens, i - 1, by_end, rules) if _is_phrase(tokens, i - 1, i) else None
                 end = tokens.ends[i + len(behind) - 1]
             else:
@@ -168,7 +171,9 @@ def _with_media(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -
 
 def _media(tokens: Tokens, rules: NameRules) -> Iterator[tuple[int, int]]:
     """The first and the last word of the names beside a medium's noun: `kantor berita Suluh`, `Sabah newspaper`."""
-    for i in range(len(tokens.words) - 1):
+    starts = {phrase[0] for phrase in (*rules.medium_heads, *rules.medium_nouns)}
+    media = [i for i, word in enumerate(tokens.words) if word in starts]
+    for i in media:
         size = next((size for size in (2, 1) if tuple(tokens.words[i : i + size]) in rules.medium_heads), 0)
         last = i + size - 1
         while size and tokens.joined(last) and tokens.capital[last + 1] and last - i < _MEDIUM_WORDS:
@@ -177,8 +182,8 @@ def _media(tokens: Tokens, rules: NameRules) -> Iterator[tuple[int, int]]:
             last += 1
         if size and last > i + size - 1:
             yield i + size, last
-    for i in range(2, len(tokens.words)):
-        noun = any(tuple(tokens.words[i : i + size]) in rules.medium_nouns for size in (1, 2))
+    for i in media:
+        noun = i > 1 and any(tuple(tokens.words[i : i + size]) in rules.medium_nouns for size in (1, 2))
         common = not tokens.capital[i] or tokens.surface(i).isupper()
         if not noun or not common or not tokens.joined(i - 1):
             continue

@@ -17,6 +17,8 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     capital: list[bool]
+    small: frozenset[str]
+    """The words that the text also writes without a capital."""
 
     def joined(self, i: int) -> bool:
         """Whether one space alone stands between word `i` and the next."""
@@ -38,10 +40,13 @@ def tokenize(text: str) -> Tokens:
     ['maruf', 'tan', 's', '19']
     """
     found = list(_WORD.finditer(text))
+    words = ["".join(fold(match.group())) for match in found]
+    capital = [match.group()[0].isupper() for match in found]
     return Tokens(
         text=text,
-        words=["".join(fold(match.group())) for match in found],
+        words=words,
         starts=[match.start() for match in found],
         ends=[match.end() for match in found],
-        capital=[match.group()[0].isupper() for match in found],
+        capital=capital,
+        small=frozenset(word for word, upper in zip(words, capital, strict=True) if not upper),
     )

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from warta.languages import LanguagePack, load_pack
 from warta.languages.titles import TitleWords
@@ -18,11 +19,11 @@ TAIL = 9  # words after a role that a term of office or a list number may take i
 DESCRIBED = 3  # unknown words between an article and its role
 NOUNS = 5  # words that say what a body is, before its name
 KINDS = ("territorial", "national", "corporate", "relational", "royal")  # what a deputy shares with the office
+WORDS_KEPT = 10_000  # words of which it is remembered whether a role may begin with them
 UNTAGGED = 6  # words that an organization no model has seen may have
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word, a mark or a name of a sentence; `kind` is `word`, `mark`, `PER`, `ORG` or `LOC`."""
 
     kind: str
@@ -118,12 +119,8 @@ def _tokens(text: str, start: int, end: int, abbreviations: frozenset[str]) -> I
         if token == "." and before in abbreviations:
             continue
         before = token.lower()
-        yield Item(
-            "word" if token[0].isalnum() else "mark",
-            token,
-            token.lower().replace("’", "'").replace(".", "") or token,
-            *match.span(),
-        )
+        plain = before.replace("’", "'").replace(".", "") or token
+        yield Item("word" if token[0].isalnum() else "mark", token, plain, *match.span())
 
 
 def _inside_word(text: str, at: int, start: int, end: int) -> bool:
@@ -176,6 +173,7 @@ class PhraseReader:
         }
         self.before_roles = frozenset(word for titles in packs for word in (*titles.prefixes, *titles.fronts))
         self.parties = Phrases(words.parties)
+        self.may_begin = lru_cache(maxsize=WORDS_KEPT)(self._may_begin)
 
     def find(self, items: Sequence[Item]) -> list[TitlePhrase]:
         """The sentence's title phrases in order, none overlapping another."""
@@ -184,6 +182,9 @@ class PhraseReader:
         roles: list[tuple[Role, RoleGrammar]] = []
         index = 0
         while index < len(items):
+            if not self.may_begin(lowers[index]):
+                index += 1
+                continue
             if idiom := self.idioms.at(lowers, index):
                 index += len(idiom)
                 continue
@@ -203,6 +204,10 @@ class PhraseReader:
             phrases.append(phrase)
             floor = phrase.last
         return phrases
+
+    def _may_begin(self, lower: str) -> bool:
+        """Whether a role or an idiom may begin with a word in lower case; most words can begin neither."""
+        return lower in self.idioms.first or any(grammar.may_begin(lower) for grammar in self.grammars)
 
     def _describes(self, items: Sequence[Item], lowers: Sequence[str], before: Role, role: Role) -> bool:
         """Whether a role's word only says what a body is: `partner of the blockchain developer Lumen`."""

@@ -110,11 +110,15 @@ class RoleGrammar:
         `texts` are words as written, `lowers` the same in lower case; an empty string stands for whatever no title runs
         over (a mark, a name).
         """
-        if self.words.modifiers_follow:
-            return self._head_first(texts, lowers, at) if lowers[at] in self.openers else None
-        lower = lowers[at]
-        opens = lower in self.openers or self._shaped(lower) or (self.shape and self.shape.fullmatch(lower))
-        return self._head_last(texts, lowers, at) if opens else None
+        if not self.may_begin(lowers[at]):
+            return None
+        return (self._head_first if self.words.modifiers_follow else self._head_last)(texts, lowers, at)
+
+    def may_begin(self, lower: str) -> bool:
+        """Whether a title may begin with a word in lower case."""
+        if lower in self.openers or self.words.modifiers_follow:
+            return lower in self.openers
+        return bool(self._shaped(lower) or (self.shape and self.shape.fullmatch(lower)))
 
     def _head_first(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
         parts, index = Parts(), at
