@@ -1,8 +1,10 @@
 """Work in worker processes: an item that hangs or ends its process fails alone, and the worker is replaced."""
 
+import gc
 import logging
 import os
 import signal
+import sys
 import threading
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -31,6 +33,7 @@ ITEMS_AHEAD = 4  # per worker: enough that none waits, few enough to keep memory
 TRIES = 3  # of an item that was under way when all workers broke down together
 ITEMS_PER_LIFE = 5000  # then a worker is replaced: spaCy remembers every word that it has seen
 MEMORY = 4 << 30  # bytes that a worker may take: one article must not take the machine down
+GARBAGE = 50_000, 20  # objects and rounds before Python looks for unused ones: what is loaded stays, and is a million
 GRACE = 60  # seconds after which a worker that hangs ends by itself, should its parent be gone
 
 CRASHED = (
@@ -210,10 +213,28 @@ def _start_worker(work: Work, log_level: int) -> None:
     logging.basicConfig(level=log_level)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory()
+    gc.set_threshold(*GARBAGE)
+    _spare_pandas()
     try:
         work.prepare()
     except Exception as error:
         _failure = error
+
+
+class _WithoutPandas:
+    """An import finder to which pandas is not installed."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
+def _spare_pandas() -> None:
+    """Have Arrow go without pandas: for its first array it would load it, to know pandas' own values among others."""
+    finder = _WithoutPandas()
+    sys.meta_path.insert(0, finder)
+    pa.array([])
+    sys.meta_path.remove(finder)
 
 
 def _raise_failure() -> None:
