@@ -14,7 +14,6 @@ from warta.languages.titles import TitleWords
 from warta.values.countries import country_names
 
 WORD = re.compile(r"[^\W_]+")
-LISTED_WORD = re.compile(r"[^\W_]+|,")
 NUMERAL = re.compile(r"[IVX]{1,5}|\d{1,2}|[A-Z]")
 SMALL = frozenset(("of", "and", "the", "for", "on", "in", "at", "to"))
 UNKNOWN = 2  # words of a domain that no list knows
@@ -414,23 +413,3 @@ def role_grammar(pack: LanguagePack) -> RoleGrammar:
 def role_grammars(pack: LanguagePack) -> tuple[RoleGrammar, ...]:
     """The pack's grammar, and those of the languages whose titles are also written in it."""
     return (role_grammar(pack), *(role_grammar(load_pack(code)) for code in pack.titles.borrows))
-
-
-def normalize_title(title: str, pack: LanguagePack) -> str:
-    """The English normal form of a title's words; unknown words are kept in title case.
-
-    Source: the normal forms of the gold guidelines; composition is ours.
-
-    >>> from warta.languages import load_pack
-    >>> normalize_title("wakil presiden riset", load_pack("id"))
-    'Vice President of Research'
-    >>> normalize_title("vice president for research", load_pack("en"))
-    'Vice President of Research'
-    """
-    texts = LISTED_WORD.findall(title)
-    lowers = [text.lower() for text in texts]
-    for grammar in role_grammars(pack):
-        role = grammar.read(texts, lowers, 0)
-        if role and role.end == len(texts):
-            return role.normalized
-    return _title_case(" ".join(title.split()))
