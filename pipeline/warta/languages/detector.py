@@ -10,14 +10,14 @@ from langdetect.utils.ngram import NGram
 
 
 class QuickDetector(Detector):
-    """A detector that reads n-grams and weighs languages faster; made of a factory, as the original is."""
+    """A detector that reads n-grams and weighs languages faster; a `PatientFactory` goes into it."""
 
     def _extract_ngrams(self) -> list[str]:
         """The known runs of one, two and three letters of every word, a blank on either side being one of them.
 
         A letter behind another where both are capitals gives none.
         """
-        known = self.word_lang_prob_map
+        known = self.word_lang_prob_map.known
         found: list[str] = []
         before, last = "", " "
         for letter in map(_normalize, self.text):
