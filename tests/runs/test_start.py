@@ -10,7 +10,7 @@ import pytest
     ("start", "spared"),
     [
         ("import warta", "numpy pyarrow spacy rich"),
-        ("import warta.cli, warta.runs", "spacy onnxruntime pandas trafilatura langdetect py3langid"),
+        ("import warta.cli, warta.runs.run", "spacy onnxruntime pandas trafilatura langdetect py3langid"),
         ("import warta.runs.workers as w; w._spare_pandas(); w.pa.array(['a'])", "pandas spacy"),
     ],
 )
