@@ -11,7 +11,8 @@ import pytest
     [
         ("import warta", "numpy pyarrow spacy rich"),
         ("import warta.cli, warta.runs.run", "spacy onnxruntime pandas trafilatura langdetect py3langid"),
-        ("import warta.runs.workers as w; w._spare_pandas(); w.pa.array(['a'])", "pandas spacy"),
+        ("from warta.runs.lean import pa, spare_pandas; spare_pandas(); pa.array(['a'])", "pandas spacy"),
+        ("from warta.runs.lean import load_spacy; load_spacy(); import warta.runs.process", "requests httpx typer"),
     ],
 )
 def test_what_is_not_needed_is_not_loaded(start: str, spared: str) -> None:
@@ -20,7 +21,15 @@ def test_what_is_not_needed_is_not_loaded(start: str, spared: str) -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_a_process_that_spared_pandas_can_still_load_it() -> None:
-    later = "import warta.runs.workers as w; w._spare_pandas(); print(w.pa.table({'a': [1]}).to_pandas()['a'].sum())"
-    done = subprocess.run([sys.executable, "-c", later], capture_output=True, text=True, check=True)
+@pytest.mark.parametrize(
+    "later",
+    [
+        "lean.spare_pandas(); print(lean.pa.table({'a': [1]}).to_pandas()['a'].sum())",
+        "lean.load_spacy(); import spacy.cli; print(len(spacy.blank('id')('lauk-pauk')), spacy.cli.info and '')",
+    ],
+)
+def test_what_was_spared_can_be_loaded_later(later: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", f"from warta.runs import lean; {later}"], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "1"

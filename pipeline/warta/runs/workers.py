@@ -4,7 +4,6 @@ import gc
 import logging
 import os
 import signal
-import sys
 import threading
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -22,6 +21,7 @@ from pebble import ProcessExpired, ProcessPool
 from warta.errors import WartaError
 from warta.runs.executors import available_cpus, take_few
 from warta.runs.items import Item
+from warta.runs.lean import load_spacy, spare_pandas
 from warta.runs.parts import Parts, collect
 from warta.runs.work import Work, describe_fault
 
@@ -214,27 +214,12 @@ def _start_worker(work: Work, log_level: int) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory()
     gc.set_threshold(*GARBAGE)
-    _spare_pandas()
     try:
+        spare_pandas()
+        load_spacy()
         work.prepare()
     except Exception as error:
         _failure = error
-
-
-class _WithoutPandas:
-    """An import finder to which pandas is not installed."""
-
-    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
-        if name == "pandas":
-            raise ModuleNotFoundError(name)
-
-
-def _spare_pandas() -> None:
-    """Have Arrow go without pandas: for its first array it would load it, to know pandas' own values among others."""
-    finder = _WithoutPandas()
-    sys.meta_path.insert(0, finder)
-    pa.array([])
-    sys.meta_path.remove(finder)
 
 
 def _raise_failure() -> None:
