@@ -71,13 +71,13 @@ def state(files: object) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     "options",
-    [{"executor": "here", "formats": "csv,xlsx,parquet,sqlite"}, {"jobs": 2}, {"jobs": 2, "formats": "parquet"}],
+    [{"executor": "here", "formats": "csv,xlsx,parquet,sqlite"}, {"jobs": 2, "formats": "csv,sqlite"}],
 )
 def test_the_bytes_are_those_of_a_local_run(
     options: dict, stand_in: None, write_articles: Write, tmp_path: Path, memory: object
 ) -> None:
     folder = write_articles(12)
-    here, there = run(folder, tmp_path / "out", **options), run(folder, **options)
+    here, there = run(folder, tmp_path / "out", formats=options["formats"]), run(folder, **options)
     assert shown(memory) == tree(tmp_path / "out")
     assert here.summary == there.summary
     assert list(here) == list(there)
@@ -180,6 +180,25 @@ def test_of_a_run_that_kept_nothing_nothing_is_left(
     assert memory.find("/bucket") == []
 
 
+def test_no_more_is_sent_at_a_time_than_memory_holds(
+    stand_in: None, write_articles: Write, tmp_path: Path, memory: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, sent = type(memory).put, []
+
+    def note(self: object, sources: list[str], paths: list[str], **options: object) -> None:
+        sent.append(sum(Path(source).stat().st_size for source in sources) if len(sources) > 1 else 0)
+        put(self, sources, paths, **options)
+
+    monkeypatch.setattr(type(memory), "put", note)
+    monkeypatch.setattr("warta.runs.remote_place.AT_ONCE", 500)
+    folder = write_articles(30)
+    run(folder)
+    assert len(sent) > 5
+    assert 0 < max(sent) <= 500
+    run(folder, tmp_path / "fresh")
+    assert shown(memory) == tree(tmp_path / "fresh")
+
+
 def test_half_a_file_is_never_seen(
     stand_in: None, write_articles: Write, tmp_path: Path, memory: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -215,10 +234,13 @@ def test_broken_parts_are_dropped(worked: list[str], write_articles: Write, tmp_
 
 
 class TestTwoRuns:
-    def test_one_that_is_alive_is_left_alone(self, worked: list[str], write_articles: Write, memory: object) -> None:
+    def test_one_that_is_alive_is_left_alone(
+        self, worked: list[str], write_articles: Write, memory: object, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         folder = write_articles(3)
         run(folder)
         before = shown(memory)
+        monkeypatch.setattr(claims, "LAPSE", 60)  # for a busy machine; the other's sign of life comes long before
         with claims.claim(open_place(ADDRESS)), pytest.raises(UsageError, match="another run is writing into --out"):
             run(folder, overwrite=True)
         assert shown(memory) == before
@@ -246,10 +268,15 @@ class TestTwoRuns:
             assert len(waits) == 1
 
     def test_a_claim_is_renewed_under_another_name(self, memory: object) -> None:
+        seen: set[str] = set()
+        until = time.monotonic() + 60
         with claims.claim(open_place(ADDRESS)):
-            seen = {tuple(kept(memory, "claims")) for _ in range(40) if time.sleep(0.01) is None}
-        assert len(seen) > 2
-        assert all(seen)
+            while len(seen) < 3 and time.monotonic() < until:
+                standing = kept(memory, "claims")
+                assert standing
+                seen.update(standing)
+        assert len(seen) >= 3
+        assert kept(memory, "claims") == []
 
 
 class TestPlaces:
@@ -314,8 +341,11 @@ def test_an_address_that_refuses_is_told_in_one_line(
     assert told.count("\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills processes")
-def test_a_run_killed_again_and_again_ends_with_the_same_bytes(write_articles: Write, tmp_path: Path) -> None:
+def test_a_run_killed_again_and_again_ends_with_the_same_bytes(
+    stand_in: None, write_articles: Write, tmp_path: Path
+) -> None:
     folder, there = write_articles(40, SLOW), tmp_path / "there"
     command = [sys.executable, "-m", "tests.runs.shelf", str(folder), f"shelf://{there}", "2"]
     options = {"env": {**os.environ, "PYTHONPATH": str(Path.cwd())}}
@@ -329,12 +359,9 @@ def test_a_run_killed_again_and_again_ends_with_the_same_bytes(write_articles: W
             while process.poll() is None and not is_time():
                 time.sleep(0.002)
             process.kill()
-        assert not (there / "run.json").exists()
-    assert list(there.glob(".warta/claims/*"))
     subprocess.run(command, check=True, **options)
     assert not list(there.glob(".warta/claims/*"))
-    run_here = [*command[:-2], str(tmp_path / "fresh"), "2"]
-    subprocess.run(run_here, check=True, **options)
+    run(folder, tmp_path / "fresh", executor="here")
     assert tree(there) == tree(tmp_path / "fresh")
 
 
@@ -365,6 +392,7 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
 
 
 @needs_server
+@pytest.mark.slow
 @pytest.mark.filterwarnings("default")  # what the server's own code is warned of
 def test_a_bucket(worked: list[str], write_articles: Write, tmp_path: Path, bucket: object) -> None:
     folder = write_articles(12)

@@ -40,7 +40,10 @@ def check_place(place: Place, *, overwrite: bool) -> None:
         if not (overwrite or known) and (files := own_files(place)):
             raise UsageError(f"--out {place} holds {files[0]}, which no run wrote there: add --overwrite to replace it")
     except OSError as error:
-        raise UsageError(f"cannot look into --out {place} ({reason(error)}): name another folder") from error
+        raise UsageError(
+            f"cannot look into --out {place} ({reason(error)}): check that you may read and write there, or name "
+            "another folder"
+        ) from error
 
 
 class RunFolder:

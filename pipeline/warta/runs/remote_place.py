@@ -28,6 +28,7 @@ from warta.tables.whole import UNFINISHED
 
 # Stores of objects, which have no folders to be made either.
 STORES = {"s3", "gs", "abfs", "oss", "oci"}
+AT_ONCE = 100_000_000  # bytes that are sent together: libraries hold them in memory
 
 
 @contextmanager
@@ -88,9 +89,10 @@ class RemotePlace:
 
     @_as_refusals()
     def take(self, source: Path, names: Sequence[str]) -> None:
-        """Send files from under the folder `source` to the same names here, many at a time where that can be."""
+        """Send files from under the folder `source` to the same names here, small ones many at a time."""
         self._make_folders(names)
-        self._files.put([str(source / name) for name in names], [self._sent_to(name) for name in names])
+        for batch in _batches(source, names):
+            self._files.put([str(source / name) for name in batch], [self._sent_to(name) for name in batch])
         for name in names:
             self._settle(name)
 
@@ -144,6 +146,21 @@ class RemotePlace:
         if self._files.exists(self._path(name)):  # some refuse to replace a file
             self._files.rm_file(self._path(name))
         self._files.mv(self._sent_to(name), self._path(name))
+
+
+def _batches(source: Path, names: Sequence[str]) -> Iterator[list[str]]:
+    """Files that are sent together: those that may be in memory together."""
+    batch: list[str] = []
+    held = 0
+    for name in names:
+        size = (source / name).stat().st_size
+        if batch and held + size > AT_ONCE:
+            yield batch
+            batch, held = [], 0
+        batch.append(name)
+        held += size
+    if batch:
+        yield batch
 
 
 class RemoteParts(FileParts):
