@@ -15,6 +15,7 @@ from tests.runs.conftest import tree
 from tests.runs.stand_in import SLOW, StandIn
 from warta.cli import main
 from warta.errors import UsageError, WartaError
+from warta.ingest import find_sources, read_source, split_source
 from warta.runs import Tables, claims, extract
 from warta.runs.items import find_items
 from warta.runs.place import LocalPlace, open_place, parse_out
@@ -389,6 +390,29 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
     yield files
     type(files).clear_instance_cache()
     server.stop()
+
+
+@needs_server
+@pytest.mark.slow
+@pytest.mark.filterwarnings("default")
+def test_a_bucket_is_read_as_a_folder_is(tmp_path: Path, bucket: object) -> None:
+    files = {
+        "a.txt": "Rapat dibuka di Balai Kota pada hari Senin.",
+        "b.jsonl": '{"text": "Satu kalimat saja."}\n{"text": "Dua kalimat saja."}\n',
+        "c/d.csv": "title,text\nBanjir,Air surut pada hari Senin.\n",
+        "metadata.csv": "file,published\na.txt,2024-05-01\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        bucket.pipe_file(f"news/in/{name}", text.encode())
+    here, there = (
+        [list(read_source(piece)) for source in find_sources([place]) for piece in split_source(source)]
+        for place in (tmp_path, "s3://news/in")
+    )
+    assert len(here) == 4
+    assert there == here
+    assert here[0][0].published == "2024-05-01"
 
 
 @needs_server

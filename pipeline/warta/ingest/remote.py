@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -41,7 +42,7 @@ def find_remote(address: str, label: str, passed_over: Counter[str], exclude: Pa
 def open_remote(remote: Remote) -> AbstractContextManager[BinaryIO]:
     """The file's bytes as an open file."""
     files, path = open_address(remote.address)
-    return files.open(path, "rb")
+    return _open(files, path)
 
 
 def open_address(address: str, **options: Any) -> tuple[Any, str]:
@@ -58,6 +59,11 @@ def open_address(address: str, **options: Any) -> tuple[Any, str]:
             f"{address} cannot be opened ({error}): addresses are opened by fsspec, with s3fs for s3:// and gcsfs for "
             "gs://; install them by pip"
         ) from error
+
+
+def _open(files: Any, path: str) -> BinaryIO:
+    """A file for reading that can all that one on disk can: what fsspec opens lacks some, as lines of a length."""
+    return BufferedReader(files.open(path, "rb"))
 
 
 def protocols(files: Any) -> set[str]:
@@ -115,7 +121,7 @@ class _Walk:
 
     def _read_metadata(self, path: str) -> Mapping[str, Metadata]:
         try:
-            with self._files.open(path, "rb") as stream:
+            with _open(self._files, path) as stream:
                 return read_metadata(stream)
         except (InputError, OSError):
             self._passed_over[f"{METADATA} that cannot be read"] += 1
