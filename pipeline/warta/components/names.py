@@ -1,5 +1,9 @@
 """`warta_names`: names of persons, organizations, places and more, as `doc.ents` and `doc._.names`."""
 
+from itertools import pairwise
+
+import numpy as np
+from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -22,15 +26,19 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
-        words = [token for token in doc if not token.is_space]
+        places = np.flatnonzero(doc.to_array(IS_SPACE) == 0).tolist()  # of the tokens that are words
         breaks = frozenset(
-            i for i in range(1, len(words)) if words[i].i - words[i - 1].i > 1 and "\n" in doc[words[i].i - 1].text
+            i
+            for i, (before, place) in enumerate(pairwise(places), 1)
+            if place - before > 1 and "\n" in doc[place - 1].text
         )
-        sentences = [i for i, token in enumerate(words) if token.is_sent_start or i in breaks]
+        starts = doc.to_array(SENT_START).tolist()
+        sentences = [i for i, place in enumerate(places) if starts[place] == 1 or i in breaks]
+        words = [doc[place].text for place in places]
         scores: dict[tuple[int, int], float] = {}
         spans: list[Span] = []
-        for name in self._engine.names([token.text for token in words], breaks, sentences):
-            span = Span(doc, words[name.start].i, words[name.end - 1].i + 1, label=name.label)
+        for name in self._engine.names(words, breaks, sentences):
+            span = Span(doc, places[name.start], places[name.end - 1] + 1, label=name.label)
             spans.append(span)
             scores[span.start, span.end] = name.score
         kept = [] if self._overwrite else list(doc.ents)

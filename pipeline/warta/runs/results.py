@@ -24,11 +24,9 @@ SIDE = (
     pa.field("text", pa.uint64()),
     pa.field("signature", pa.binary()),
 )
+FIELDS = {table: list(table_schema(table)) for table in ARTICLE_TABLES}
 SCHEMA = pa.schema(
-    [
-        *SIDE,
-        *(pa.field(table, pa.list_(pa.struct(list(table_schema(table)))), nullable=False) for table in ARTICLE_TABLES),
-    ]
+    [*SIDE, *(pa.field(table, pa.list_(pa.struct(fields)), nullable=False) for table, fields in FIELDS.items())]
 )
 
 
@@ -59,11 +57,11 @@ def pack_results(item: int, articles: Sequence[Rows], limit: float | None = None
 
 
 def _nest(table: str, lists: Sequence[Sequence[Row]]) -> pa.ListArray:
-    schema = table_schema(table)
+    fields = FIELDS[table]
     rows = [row for found in lists for row in found]
-    cells = [pa.array([getattr(row, field.name) for row in rows], field.type) for field in schema]
+    cells = [pa.array([getattr(row, field.name) for row in rows], field.type) for field in fields]
     offsets = pa.array([0, *accumulate(map(len, lists))], pa.int32())
-    return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(cells, fields=list(schema)))
+    return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(cells, fields=fields))
 
 
 def unpack_results(results: pa.Table, tables: Sequence[str]) -> list[Rows]:
