@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from multiprocessing import parent_process
 from typing import Protocol
 
 import pyarrow as pa
@@ -13,6 +14,7 @@ from warta.ingest import Source
 from warta.ingest.opening import open_source
 from warta.ingest.record import MAX_BYTES
 from warta.runs.items import Item
+from warta.runs.lean import load_spacy
 from warta.runs.results import pack_results
 from warta.tables.build import build_rows
 
@@ -47,6 +49,8 @@ class ArticleWork:
 
     def prepare(self) -> None:
         """Load spaCy and the names model; a language's pipeline follows with its first article."""
+        if parent_process() is not None:  # a worker, where nobody asks for spaCy's own commands
+            load_spacy()
         from warta.runs.process import prepare
 
         prepare(self)

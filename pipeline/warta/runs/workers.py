@@ -21,7 +21,7 @@ from pebble import ProcessExpired, ProcessPool
 from warta.errors import WartaError
 from warta.runs.executors import available_cpus, take_few
 from warta.runs.items import Item
-from warta.runs.lean import load_spacy, spare_pandas
+from warta.runs.lean import spare_pandas
 from warta.runs.parts import Parts, collect
 from warta.runs.work import Work, describe_fault
 
@@ -216,7 +216,6 @@ def _start_worker(work: Work, log_level: int) -> None:
     gc.set_threshold(*GARBAGE)
     try:
         spare_pandas()
-        load_spacy()
         work.prepare()
     except Exception as error:
         _failure = error
