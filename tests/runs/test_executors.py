@@ -1,4 +1,3 @@
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,9 +42,7 @@ def test_workers_give_the_same_as_this_process() -> None:
 def test_items_that_hang_or_crash_fail_alone() -> None:
     given = items("1", HANG, "2", LOOP, "3", CRASH, "4", FAULT, "5")
     parts = MemoryParts()
-    started = time.monotonic()
     assert sum(Workers(2, 3)(StandIn(), given, parts)) == len(given)
-    assert time.monotonic() - started < 55
     results = contents(parts)
     told = {item.name: (results[item.key]["articles"][0]["message"], results[item.key]["limit"]) for item in given}
     assert [message for message, _ in told.values()][::2] == [None] * 5
