@@ -4,9 +4,8 @@
 
 The student begins as some of the teacher's layers and learns, on the annotated corpora and on plain text, the
 teacher's label probabilities and the hidden states behind the layers that it took over (as in Jiao et al. 2020,
-TinyBERT). Then it is trimmed (`[trimming]`: attention heads, as in Michel et al. 2019, and pieces that begin no word)
-and learns on, in `OUT/trimmed/`. The teacher reads every window once; what it said lies in `OUT/taught/` and serves all
-epochs. Both parts resume from their `last.pt` as training does.
+TinyBERT). The teacher reads every window once; what it said lies in `OUT/taught/` and serves all epochs. Resumes from
+`OUT/last.pt` as training does.
 """
 
 import argparse
@@ -24,21 +23,16 @@ from transformers import BertModel
 from .corpora import gazetteer, read, texts
 from .evaluate import score_corpora
 from .labels import LABELS
-from .network import Tagger, partial_loss, student, trim
+from .network import Tagger, partial_loss, student
 from .train import collate, fit
 from .windows import Encoder, Window, batches, epoch
 
 
 @dataclass(frozen=True, slots=True)
 class TaughtWindow(Window):
-    """A window and where its words begin in what the teacher said."""
+    """A window and where its pieces begin in what the teacher said."""
 
     offset: int
-
-    @property
-    def rows(self) -> np.ndarray:
-        """The places of its words in what the teacher said."""
-        return np.arange(self.offset, self.offset + len(self.heads))
 
 
 def draw_windows(config: dict, encode: Encoder, corpora_dir: Path) -> list[TaughtWindow]:
@@ -50,19 +44,19 @@ def draw_windows(config: dict, encode: Encoder, corpora_dir: Path) -> list[Taugh
     for number in range(config["distillation"]["draws"]):
         for window in epoch(corpora, encode, config, names, random.Random(config["seed"] * 1000 + number)):
             found.append(TaughtWindow(window.pieces, window.heads, window.targets, offset))
-            offset += len(window.heads)
+            offset += len(window.pieces)
     return found
 
 
 def teach(teacher: Tagger, windows: list[TaughtWindow], config: dict, out: Path) -> tuple[np.ndarray, np.ndarray]:
-    """The teacher's logits (words, labels) and hidden states (words, layers, size), in half precision, on disk."""
+    """The teacher's logits (pieces, labels) and hidden states (pieces, layers, size), in half precision, on disk."""
     layers = config["distillation"]["layers"]
     size = teacher.encoder.config.hidden_size
-    words = windows[-1].offset + len(windows[-1].heads)
+    pieces = windows[-1].offset + len(windows[-1].pieces)
     folder = out / "taught"
     folder.mkdir(parents=True, exist_ok=True)
     done = (folder / "done").exists()
-    shapes = {"logits": (words, len(LABELS)), "states": (words, len(layers), size)}
+    shapes = {"logits": (pieces, len(LABELS)), "states": (pieces, len(layers), size)}
     logits, states = (
         np.memmap(folder / f"{name}.f16", np.float16, "r" if done else "w+", shape=shape)
         for name, shape in shapes.items()
@@ -71,54 +65,54 @@ def teach(teacher: Tagger, windows: list[TaughtWindow], config: dict, out: Path)
         return logits, states
     teacher.eval()
     for batch in batches(windows, config["training"]["batch_pieces"], random.Random(0)):
-        ids, mask, heads, _ = collate(batch)
+        ids, mask, _, _ = collate(batch)
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            said, behind = teacher.states(ids, mask, heads)
-        rows = np.concatenate([window.rows for window in batch])
-        logits[rows] = said.half().numpy()
-        states[rows] = torch.stack([behind[number - 1] for number in layers], dim=1).half().numpy()
+            said, behind = teacher.states(ids, mask)
+        chosen = torch.stack([behind[number - 1] for number in layers], dim=2)
+        for row, window in enumerate(batch):
+            end = window.offset + len(window.pieces)
+            logits[window.offset : end] = said[row, : len(window.pieces)].half().numpy()
+            states[window.offset : end] = chosen[row, : len(window.pieces)].half().numpy()
     (folder / "done").touch()
     return logits, states
 
 
 def distill(config: dict, teacher_file: Path, encoder_dir: Path, corpora_dir: Path, out: Path) -> None:
-    """Run the configured distillation, and the trimming that follows it."""
+    """Run the configured distillation."""
     torch.manual_seed(config["seed"])
-    weights, trimming = config["distillation"], config["trimming"]
+    out.mkdir(parents=True, exist_ok=True)
+    options, weights = config["training"], config["distillation"]
     encode = Encoder(Tokenizer.from_file(str(encoder_dir / "tokenizer.json")))
     teacher = Tagger(BertModel.from_pretrained(encoder_dir, add_pooling_layer=False))
     teacher.load_state_dict(torch.load(teacher_file, weights_only=True))
     windows = draw_windows(config, encode, corpora_dir)
-    taught = teach(teacher, windows, config, out)
-    dev = read(corpora_dir, "dev")
-    score = partial(score_corpora, encode=encode, dev=dev, window=config["encoder"]["window"])
-
-    def learn(model: Tagger, options: dict, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        plan = [
-            list(batches(windows, options["batch_pieces"], random.Random(config["seed"] * 1000 + number)))
-            for number in range(options["epochs"])
-        ]
-        fit(model, plan, partial(mimic, model, taught, weights), score, options, folder)
-
+    logits, states = teach(teacher, windows, config, out)
     model = student(teacher, weights["layers"], weights["width"])
-    learn(model, config["training"], out)
-    model.load_state_dict(torch.load(out / "best.pt", weights_only=True))
-    learn(trim(model, trimming["heads"], trimming["whole"]), {**config["training"], **trimming}, out / "trimmed")
+    plan = [
+        list(batches(windows, options["batch_pieces"], random.Random(config["seed"] * 1000 + number)))
+        for number in range(options["epochs"])
+    ]
+    dev = read(corpora_dir, "dev")
 
+    def loss_of(batch: list[TaughtWindow]) -> torch.Tensor:
+        ids, mask, heads, targets = collate(batch)
+        ranges = [range(window.offset, window.offset + len(window.pieces)) for window in batch]
+        rows = np.concatenate([np.asarray(one) for one in ranges])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            said, behind = model.states(ids, mask)
+        real = mask.bool()
+        own = torch.stack(behind, dim=2)[real].float()
+        shown = torch.from_numpy(states[rows].astype(np.float32))
+        apart = (own - shown).square().sum((0, 2)) / shown.square().sum((0, 2))
+        soft = torch.from_numpy(logits[rows].astype(np.float32)).softmax(-1)
+        places = torch.zeros(mask.numel(), dtype=torch.bool)
+        places[heads] = True
+        flat = said.flatten(0, 1).float()
+        mimicry = -(soft[places[real.flatten()]] * flat[places].log_softmax(-1)).sum(-1).mean()
+        return mimicry + weights["states"] * apart.mean() + weights["gold"] * partial_loss(flat[heads], targets)
 
-def mimic(
-    model: Tagger, taught: tuple[np.ndarray, np.ndarray], weights: dict, batch: list[TaughtWindow]
-) -> torch.Tensor:
-    """The loss of what the teacher, and the corpora, say of a batch's words."""
-    ids, mask, heads, targets = collate(batch)
-    rows = np.concatenate([window.rows for window in batch])
-    logits, states = (torch.from_numpy(said[rows].astype(np.float32)) for said in taught)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        said, behind = model.states(ids, mask, heads)
-    apart = (torch.stack(behind, dim=1).float() - states).square().sum((0, 2)) / states.square().sum((0, 2))
-    mimicry = -(logits.softmax(-1) * said.float().log_softmax(-1)).sum(-1).mean()
-    return mimicry + weights["states"] * apart.mean() + weights["gold"] * partial_loss(said, targets)
+    score = partial(score_corpora, encode=encode, dev=dev, window=config["encoder"]["window"])
+    fit(model, plan, loss_of, score, options, out)
 
 
 def main() -> None:

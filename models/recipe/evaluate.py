@@ -108,15 +108,14 @@ def predict_tags(model, encode, words: Sequence[str], labels: Sequence[str], win
     """The best label of each word by a network in training."""
     import torch
 
-    from .train import collate
     from .windows import cut
 
     blank = [np.zeros(len(labels), dtype=bool)] * len(words)
     tags: list[str] = []
     for part in cut(level_capitals(words), blank, encode, window - 2):
-        ids, mask, heads, _ = collate([part])
+        ids = torch.tensor([part.pieces])
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = model(ids, mask, heads)
+            logits = model(ids, torch.ones_like(ids))[0, part.heads]
         tags += [labels[i] for i in logits.argmax(-1).tolist()]
     return tags
 

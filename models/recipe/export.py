@@ -8,7 +8,6 @@ import json
 import shutil
 import tempfile
 import tomllib
-from functools import partial
 from pathlib import Path
 
 import onnx
@@ -18,14 +17,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 
 from .labels import LABELS
-from .network import PieceTagger, load_network
+from .network import load_network
 from .windows import LONGEST_WORD
 
 
 def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None:
     """Write `model.onnx` (int8), `tokenizer.json` and `config.json` to `out`."""
-    tagger = load_network(config, encoder_dir, checkpoint)
-    model = PieceTagger(tagger).eval()
+    model = load_network(config, encoder_dir, checkpoint)
     out.mkdir(parents=True, exist_ok=True)
     ids = torch.ones((1, 16), dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
@@ -40,11 +38,11 @@ def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None
             opset_version=17,
             dynamo=False,
         )
-        attention = tagger.encoder.encoder.layer[0].attention.self
+        shape = model.encoder.config
         optimized = optimize_model(
-            str(plain), model_type="bert", num_heads=attention.num_attention_heads, hidden_size=attention.all_head_size
+            str(plain), model_type="bert", num_heads=shape.num_attention_heads, hidden_size=shape.hidden_size
         )
-        for change in (drop_mask, partial(keep_words, whole=tagger.whole), part_skip_norms):
+        for change in (drop_mask, judge_heads_alone, part_skip_norms):
             change(optimized.model.graph)
         optimized.save_model_to_file(str(fused))
         quantize_dynamic(
@@ -78,17 +76,12 @@ def drop_mask(graph: onnx.GraphProto) -> None:
     graph.input.remove(next(entry for entry in graph.input if entry.name == "attention_mask"))
 
 
-def keep_words(graph: onnx.GraphProto, whole: int) -> None:
-    """Make words' first pieces (`heads`) an input: behind the first `whole` layers no other goes on.
-
-    Where all layers are whole, none is needed behind the last one's attention.
-    """
-    attentions = [node for node in graph.node if node.op_type == "Attention"]
-    last = attentions[-1]
-    names = [attentions[whole].input[0]] if whole < len(attentions) else [last.input[0], last.output[0]]
-    chosen = {name: f"{name}_heads" for name in names}
+def judge_heads_alone(graph: onnx.GraphProto) -> None:
+    """Make the pieces to judge (`heads`: words' first ones) an input: behind the last attention no other is needed."""
+    last = [node for node in graph.node if node.op_type == "Attention"][-1]
+    chosen = {name: f"{name}_heads" for name in (last.input[0], last.output[0])}
     for node in graph.node:
-        if node is not last or whole < len(attentions):
+        if node is not last:
             node.input[:] = [chosen.get(name, name) for name in node.input]
     graph.node.extend(
         helper.make_node("Gather", [name, "heads"], [kept], kept, axis=1) for name, kept in chosen.items()
