@@ -122,7 +122,11 @@ def extract(
     limit: Annotated[int | None, typer.Option(metavar="N", help="Stop after N articles.")] = None,
     jobs: Annotated[int | None, typer.Option(metavar="N", help="Worker processes; by default as many as pay.")] = None,
     names: Annotated[
-        str, typer.Option(metavar="MODEL", help="What recognises names: names-base, a folder, or spacy:PIPELINE.")
+        str,
+        typer.Option(
+            metavar="MODEL",
+            help="What recognises names: names-base, names-small, a folder, spacy:PIPELINE or stanza.",
+        ),
     ] = "names-base",
     without: Annotated[
         str, typer.Option(metavar="LIST", help="Stages to leave out, any of names,dates,figures,titles,quotes.")

@@ -20,15 +20,20 @@ INDONESIAN = (
 ENGLISH = "Angela Merkel met Emmanuel Macron in Paris on Friday, a spokesman for the World Bank said."
 
 
-@pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return load_tagger(model_folder("names-base"), 1)
+@pytest.fixture(scope="module", params=["names-base", "names-small"])
+def model(request: pytest.FixtureRequest) -> str:
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def nlp() -> Language:
+def tagger(model: str) -> Tagger:
+    return load_tagger(model_folder(model), 1)
+
+
+@pytest.fixture(scope="module")
+def nlp(model: str) -> Language:
     nlp = spacy.blank("id")
-    nlp.add_pipe("warta_names")
+    nlp.add_pipe("warta_names", config={"model": model})
     return nlp
 
 
