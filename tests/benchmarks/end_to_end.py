@@ -17,6 +17,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import nan
 from pathlib import Path
 from shutil import rmtree
@@ -143,9 +144,10 @@ def compare(title: str, folder: Path, options: argparse.Namespace, scratch: Path
                 best[jobs, kind] = min(row, measured, key=lambda found: found.whole.processor - found.first.processor)
                 console.print(f"[dim]{title}, {jobs} processes, {kind}: {measured.rate:.1f} articles/s[/dim]")
     console.print(show(title, best))
-    for jobs in options.jobs if options.stages else ():
-        console.print(f"by stage, {jobs} at once:")
-        at_once = [Popen([sys.executable, HERE / "stages.py", folder], stdout=PIPE) for _ in range(jobs)]
+    for jobs, names in product(options.jobs, shipped_models()) if options.stages else ():
+        console.print(f"by stage, {jobs} at once, {names}:")
+        stages = [sys.executable, HERE / "stages.py", folder, "--names", names]
+        at_once = [Popen(stages, stdout=PIPE) for _ in range(jobs)]
         told = [process.communicate()[0] for process in at_once]
         print(told[0].decode())
 

@@ -1,6 +1,6 @@
 """Where the time of a run goes: articles and words per second by stage, in one process, and peak memory.
 
-    python tests/benchmarks/stages.py FOLDER [--limit N]
+    python tests/benchmarks/stages.py FOLDER [--limit N] [--names MODEL]
 
 Machines differ and are seldom idle, so the column to compare is the share of the whole, and seconds are the processors'
 own (all threads together); the clock stands beside them. Start-up is not in the whole.
@@ -26,6 +26,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from warta.article import Article, Paragraph
+from warta.components.engines import DEFAULT_NAMES
 from warta.components.pipeline import annotate, load
 from warta.errors import UsageError
 from warta.ingest import Source, find_sources, read_source, reading
@@ -104,35 +105,35 @@ class Lap:
         return doc
 
 
-def time_pipes(stopwatch: Stopwatch) -> None:
+def time_pipes(stopwatch: Stopwatch, names: str) -> None:
     """Put a lap behind every pipe of every language's pipeline, and one for the tokenizer in front."""
 
     @Language.factory("lap", default_config={"stage": ""})
     def create_lap(nlp: Language, name: str, stage: str) -> Lap:
         return Lap(stopwatch, stage)
 
-    for nlp in map(load, codes()):
+    for nlp in (load(code, names) for code in codes()):
         pipes = list(nlp.pipe_names)
         nlp.add_pipe("lap", "lap_tokens", first=True, config={"stage": "tokens"})
         for pipe in pipes:
             nlp.add_pipe("lap", f"lap_{pipe}", after=pipe, config={"stage": pipe.removeprefix("warta_")})
 
 
-def warm_up(sources: Iterable[Source]) -> None:
+def warm_up(sources: Iterable[Source], names: str) -> None:
     """Load what the first article of each language would load: pipelines, models, compiled patterns."""
     articles = (article for source in sources for article in read_source(source) if article.status == "ok")
     for article in islice(articles, 1):
         for language in codes():
             whole = Paragraph(0, len(article.text), language)
-            annotate(replace(article, language=language, paragraphs=(whole,)))
+            annotate(replace(article, language=language, paragraphs=(whole,)), names)
 
 
-def process(article: Article, stopwatch: Stopwatch) -> Rows:
+def process(article: Article, stopwatch: Stopwatch, names: str) -> Rows:
     """The rows of one article, every stage timed."""
     doc = None
     if article.status == "ok":
         stopwatch.start_lap()
-        doc = annotate(article)
+        doc = annotate(article, names)
     with stopwatch.time("tables"):
         return build_rows(article, doc)
 
@@ -186,6 +187,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Articles per second by stage, and peak memory.")
     parser.add_argument("folder", nargs="?", help="a folder of articles")
     parser.add_argument("--limit", type=int, metavar="N", help="stop after N articles")
+    parser.add_argument("--names", default=DEFAULT_NAMES, metavar="MODEL", help="what recognises names")
     options = parser.parse_args(arguments)
     if options.folder is None:
         print("nothing measured: name a folder of articles", file=sys.stderr)
@@ -197,9 +199,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     stopwatch = Stopwatch()
     start = perf_counter()
-    warm_up(sources)
+    warm_up(sources, options.names)
     start_up = perf_counter() - start
-    time_pipes(stopwatch)
+    time_pipes(stopwatch, options.names)
 
     stopwatch.processor["ingest"] = 0.0  # first in the table, though the language inside it is done before it
     reading.label_language = stopwatch.wrap("language", reading.label_language)
@@ -209,7 +211,7 @@ def main(arguments: list[str] | None = None) -> int:
     for article in islice(found, options.limit):
         articles += 1
         words += len(article.text.split())
-        for table, new in process(article, stopwatch).items():
+        for table, new in process(article, stopwatch, options.names).items():
             rows[table] += new
     if not articles:
         print("nothing measured: no articles in the folder", file=sys.stderr)
