@@ -128,6 +128,7 @@ PIECES = st.sampled_from(
         *('"', "“", "”", "'", "’", ",", ".", ":", "(", "@", "¶", " — ", "?", " "),
         *(" kata ", " said ", "katanya", " menurut ", " according to ", " that ", " bahwa ", " dia ", " it ", " dan "),
         *("[Rudi Hartono]", "{North Bank}", "[@Solok]", "Kami datang paling awal", "we were here first", "the mayor"),
+        *(" made the remarks", '"I made the remarks to them."'),
         *("^mayor>Rudi Hartono^ [Rudi Hartono]", "#3 May 2024=2024-05-03#", "— X (@x) ", "pic.twitter.com/ab1"),
     ]
 )

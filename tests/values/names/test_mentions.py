@@ -52,6 +52,7 @@ CASES = [
     ("id", "ORG", "PT Sinar (Persero)", ["PT Sinar (Persero)"]),
     ("id", "ORG", "Persero", []),
     ("id", "LOC", "Jakarta,", ["Jakarta"]),
+    ("en", "PER", "-Rani Putri", ["Rani Putri"]),
     ("id", "GPE", "Jakarta", ["Jakarta"]),
 ]  # fmt: skip
 

@@ -188,9 +188,12 @@ def _are_two_persons(text: str, start: int, hyphen: int, end: int) -> bool:
     Both sides must be names by themselves: of several words, or found alone elsewhere in the article.
     """
     left, right = text[start:hyphen], text[hyphen + 1 : end]
-    if not right[:1].isupper() or len(left.split()[-1]) <= _PARTICLE_LETTERS or any(c in _HYPHEN for c in left + right):
+    words = left.split()
+    if not words or not right[:1].isupper() or len(words[-1]) <= _PARTICLE_LETTERS:
         return False
-    if len(left.split()) > 1 and len(right.split()) > 1:
+    if any(c in _HYPHEN for c in left + right):
+        return False
+    if len(words) > 1 and len(right.split()) > 1:
         return True
     return _is_found_alone(text, left, hyphen) and _is_found_alone(text, right, hyphen)
 

@@ -317,17 +317,19 @@ class Reading:
             comment = phrases_of(pack).comments.search(self.text, units[0].start, end)
             if comment is None:
                 return
-            speaker = self._commenting(paragraph, comment.start(), comment.end())
+            at = next(index for index, unit in enumerate(units) if unit.end > comment.start())
+            if units[at].kind is Kind.QUOTE:
+                return
+            speaker = self._commenting(paragraph, at, comment.end())
         last.told, last.speaker = True, speaker
         before.speaker, before.reports = speaker, True
         self.speakers.note(speaker, speaks=True)
 
-    def _commenting(self, paragraph: Paragraph, start: int, end: int) -> Named | None:
-        """Whose comment it was: the first name before the comment's words, else the first behind them."""
+    def _commenting(self, paragraph: Paragraph, at: int, end: int) -> Named | None:
+        """Whose comment it was, from the unit at `at` on: the first name before it, else the first behind its `end`."""
         units = paragraph.units
-        at = next((index for index, unit in enumerate(units) if unit.start >= start), len(units))
         before = paragraph.reader.subjects.before(units, at, 0) if at else None
-        found = self.speakers.resolve(before, start, paragraph.pack) if before else None
+        found = self.speakers.resolve(before, units[at].start, paragraph.pack) if before else None
         if found:
             return found
         behind = next((index for index, unit in enumerate(units) if unit.start >= end), len(units))
