@@ -104,6 +104,7 @@ def package(folder: Path) -> None:
             "lang_name": "Indonesian",
             "default_processors": {"tokenize": "warta", "ner": "warta"},
             "default_dependencies": {},
+            "tokenize": {"warta": {}},
             "ner": {"warta": {}},
             "packages": {"default": {"tokenize": "warta", "ner": "warta"}},
         }
