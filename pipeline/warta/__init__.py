@@ -4,8 +4,9 @@
 `show` highlights what it found, `report` makes a web page of tables, `evaluate` compares them with annotated articles.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from warta.lazy import import_late
 
 if TYPE_CHECKING:
     from warta.components.pipeline import load
@@ -20,14 +21,17 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "evaluate", "extract", "load", "read", "report", "show"]
 
 # Imported when first asked for, so that `import warta` costs nothing.
-_HOMES = {
-    "evaluate": "warta.evaluation",
-    "extract": "warta.runs",
-    "load": "warta.components.pipeline",
-    "read": "warta.ingest",
-    "report": "warta.reports",
-    "show": "warta.highlights",
-}
+_find = import_late(
+    __name__,
+    {
+        "evaluate": "warta.evaluation",
+        "extract": "warta.runs",
+        "load": "warta.components.pipeline",
+        "read": "warta.ingest",
+        "report": "warta.reports",
+        "show": "warta.highlights",
+    },
+)
 
 
 def __getattr__(name: str) -> Any:
@@ -35,9 +39,7 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("warta")
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module 'warta' has no attribute {name!r}")
+    return _find(name)
 
 
 def __dir__() -> list[str]:

@@ -3,8 +3,9 @@
 Kinds and their colours are light; what draws documents brings spaCy, and is imported when first asked for.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from warta.lazy import import_late
 
 if TYPE_CHECKING:
     from warta.highlights.marks import Mark
@@ -12,10 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Highlights", "Mark", "show"]
 
-_HOMES = {"Highlights": "view", "Mark": "marks", "show": "view"}
-
-
-def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = import_late(
+    __name__,
+    {"Highlights": "warta.highlights.view", "Mark": "warta.highlights.marks", "show": "warta.highlights.view"},
+)

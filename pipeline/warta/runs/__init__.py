@@ -1,6 +1,8 @@
 """A run over many sources. Its parts are imported when first asked for: a worker needs few of them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from warta.lazy import import_late
 
 if TYPE_CHECKING:
     from warta.runs.run import extract
@@ -8,14 +10,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Summary", "Tables", "extract"]
 
-
-def __getattr__(name: str) -> Any:
-    if name == "extract":
-        from warta.runs.run import extract
-
-        return extract
-    if name in ("Summary", "Tables"):
-        from warta.runs import tables
-
-        return getattr(tables, name)
-    raise AttributeError(f"module 'warta.runs' has no attribute {name!r}")
+__getattr__ = import_late(
+    __name__, {"Summary": "warta.runs.tables", "Tables": "warta.runs.tables", "extract": "warta.runs.run"}
+)
