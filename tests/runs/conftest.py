@@ -45,6 +45,20 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def worked(stand_in: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the items that are worked on in this process."""
+    seen: list[str] = []
+    work = StandIn.run
+
+    def note(self: StandIn, item: object) -> object:
+        seen.append(item.name)
+        return work(self, item)
+
+    monkeypatch.setattr(StandIn, "run", note)
+    return seen
+
+
+@pytest.fixture
 def write_articles(tmp_path: Path) -> Callable[..., Path]:
     """Makes so many articles in several folders, each of its own words, but for one text that stands there twice."""
 

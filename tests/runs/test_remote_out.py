@@ -39,20 +39,6 @@ def memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
     files.pseudo_dirs[:] = [""]
 
 
-@pytest.fixture
-def worked(stand_in: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the items that are worked on in this process."""
-    seen: list[str] = []
-    work = StandIn.run
-
-    def note(self: StandIn, item: object) -> object:
-        seen.append(item.name)
-        return work(self, item)
-
-    monkeypatch.setattr(StandIn, "run", note)
-    return seen
-
-
 def run(source: Path | str, out: Path | str = ADDRESS, **options: object) -> Tables:
     return extract(source, out=out, **{"without": "names", "formats": "csv,sqlite", **options})
 

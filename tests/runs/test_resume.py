@@ -15,7 +15,7 @@ import pytest
 from filelock import FileLock
 
 from tests.runs.conftest import tree
-from tests.runs.stand_in import SLOW, StandIn
+from tests.runs.stand_in import SLOW
 from warta.errors import UsageError, WartaError
 from warta.runs import Tables, assemble, extract
 from warta.runs.parts import FileParts
@@ -25,20 +25,6 @@ Write = Callable[..., Path]
 
 def run(source: Path, out: Path, **options: object) -> Tables:
     return extract(source, out=out, **{"without": "names", "formats": "csv,sqlite", **options})
-
-
-@pytest.fixture
-def worked(stand_in: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the items that are worked on in this process."""
-    seen: list[str] = []
-    work = StandIn.run
-
-    def note(self: StandIn, item: object) -> object:
-        seen.append(item.name)
-        return work(self, item)
-
-    monkeypatch.setattr(StandIn, "run", note)
-    return seen
 
 
 def test_a_finished_run_is_not_done_again(worked: list[str], write_articles: Write, tmp_path: Path) -> None:
