@@ -115,9 +115,10 @@ class RoleGrammar:
 
     def may_begin(self, lower: str) -> bool:
         """Whether a title may begin with a word in lower case."""
-        if lower in self.openers or self.words.modifiers_follow:
-            return lower in self.openers
-        return bool(self._shaped(lower) or (self.shape and self.shape.fullmatch(lower)))
+        if lower in self.openers:
+            return True
+        shaped = self._shaped(lower) or (self.shape and self.shape.fullmatch(lower))
+        return not self.words.modifiers_follow and bool(shaped)
 
     def _head_first(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
         parts, index = Parts(), at
