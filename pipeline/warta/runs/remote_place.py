@@ -24,7 +24,7 @@ from warta.runs.claims import claim
 from warta.runs.parts import FileParts
 from warta.runs.place import KEPT, PARTS, STAGE, TABLES
 from warta.tables.stored import StoredTable, stored_tables
-from warta.tables.whole import UNFINISHED
+from warta.tables.whole import unfinished_name
 
 # Stores of objects, which have no folders to be made either.
 STORES = {"s3", "gs", "abfs", "oss", "oci"}
@@ -131,7 +131,7 @@ class RemotePlace:
         if self._is_store:
             return self._path(name)
         folder, _, file = self._path(name).rpartition("/")
-        return f"{folder}/.{file}{UNFINISHED}"
+        return f"{folder}/{unfinished_name(file)}"
 
     def _make_folders(self, names: Sequence[str]) -> None:
         """Make the folders of files; of a store of objects this would make a bucket."""

@@ -9,13 +9,22 @@ from typing import BinaryIO
 UNFINISHED = ".unfinished"  # how the name ends of a file that is being written
 
 
+def unfinished_name(name: str) -> str:
+    """How a file is called, beside the place that it will take, while it is written; hidden.
+
+    >>> unfinished_name("run.json")
+    '.run.json.unfinished'
+    """
+    return f".{name}{UNFINISHED}"
+
+
 @contextmanager
 def write_whole(path: Path) -> Iterator[BinaryIO]:
     """A file to write, which takes the place of the one at `path` when it is complete and on the disk.
 
     When the block fails, the old one stays. Raises OSError when the disk refuses.
     """
-    unfinished = path.with_name(f".{path.name}{UNFINISHED}")
+    unfinished = path.with_name(unfinished_name(path.name))
     try:
         with unfinished.open("wb") as file:
             yield file
