@@ -89,7 +89,8 @@ def test_longer_names_replace_what_they_contain(
 TEXTS = st.lists(
     st.sampled_from(
         ["Pak", "Budi", "Santosa", "Siti", "Dinas", "Kesehatan", "Kota", "Bogor", "(DKB)", "dan", "PT", "Sinar", "Tbk", "-",
-         "Bank", "of", "Ghana's", "Dr.", "H.", "KABAR.com", "(", ")", "\n", ",", ".", "alias", "Ministry", "bin", "2024", "’"]
+         "Bank", "of", "Ghana's", "Dr.", "H.", "KABAR.com", "(", ")", "\n", ",", ".", "alias", "Ministry", "bin", "2024", "’",
+         "putra", "Putra", "Putra-Budi", "Putra_Budi", "&-Budi"]
     ),
     max_size=25,
 )  # fmt: skip
@@ -105,9 +106,18 @@ def test_every_mention_is_its_words_in_the_text(words: list[str], data: st.DataO
     for rules in (name_rules(load_pack("id")), plain_rules()):
         found = find_entities(text, [part for name in names for part in clean(text, name, rules)], rules)
         mentions = [m for e in (*found.people, *found.organizations, *found.locations) for m in e.mentions]
-        assert all(text[m.start : m.end] == m.text for m in mentions)
+        assert all(m.text and text[m.start : m.end] == m.text for m in mentions)
         ordered = sorted(mentions, key=lambda m: m.start)
         assert all(a.end <= b.start for a, b in pairwise(ordered))
+
+
+@pytest.mark.parametrize("joint", [" ", "-", "_", " - "])
+def test_a_common_word_is_no_first_name(joint: str) -> None:
+    text = f"Rahmat datang. Ia putra daerah. Putra{joint}Rahmat pulang."
+    names = [(0, 6), (text.index("Putra"), text.index(" pulang"))]
+    mentions = [Mention("PER", text[start:end], start, end, 0.9) for start, end in names]
+    (person,) = find_entities(text, mentions, name_rules(load_pack("id"))).people
+    assert [mention.text for mention in person.mentions] == ["Rahmat", "Rahmat"]
 
 
 HOSTILE = [

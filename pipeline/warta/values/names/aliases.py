@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
@@ -31,6 +32,15 @@ def fold(text: str) -> Words:
     if not text.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return tuple(word.translate(_APOSTROPHES) for word in _WORD.findall(plain.casefold()))
+
+
+def second_word(text: str) -> int:
+    """Where the second of a name's words begins; 0 where there is but one.
+
+    >>> second_word("Putra Rahmat"), second_word("Putra-Rahmat"), second_word("Rahmat")
+    (6, 6, 0)
+    """
+    return next((word.start() for word in islice(_WORD.finditer(text), 1, None)), 0)
 
 
 def contains(longer: Words, shorter: Words) -> int | None:

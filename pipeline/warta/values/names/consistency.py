@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from warta.records import Mention
-from warta.values.names.aliases import Words, fold, is_acronym, is_initial
+from warta.values.names.aliases import Words, fold, is_acronym, is_initial, second_word
 from warta.values.names.bodies import core
 from warta.values.names.mentions import at
 from warta.values.names.rules import NameRules, is_headed, is_place, is_thing
@@ -114,8 +114,7 @@ def narrow_people(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules)
             if honorific and fold(mention.text[honorific.end() :]) in known:
                 mention = at(tokens.text, mention, mention.start + honorific.end(), mention.end)
             elif (words[0] in tokens.small and words[1:] in seen) or (len(words) > 2 and words[0] in companies):
-                first = mention.text.split(None, 1)[0]
-                mention = at(tokens.text, mention, mention.start + len(first) + 1, mention.end)
+                mention = at(tokens.text, mention, mention.start + second_word(mention.text), mention.end)
             seen.add(fold(mention.text))
         elif mention.label == "PER":
             seen.add(words)
