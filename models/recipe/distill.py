@@ -4,8 +4,10 @@
 
 The student begins as some of the teacher's layers and learns, on the annotated corpora and on plain text, the
 teacher's label probabilities and the hidden states behind the layers that it took over (as in Jiao et al. 2020,
-TinyBERT). The teacher reads every window once; what it said lies in `OUT/taught/` and serves all epochs. Resumes from
-`OUT/last.pt` as training does.
+TinyBERT). The teacher reads every window once, as it was written; what it said lies in `OUT/taught/` and serves all
+epochs. The student reads some in lower case or in title case, other ones in every epoch, and is to say the same.
+Stages make the student narrower one after the other; each leaves its `best.pt` in `OUT/stage-N/`, and resumes from its
+`last.pt` there as training does.
 """
 
 import argparse
@@ -25,38 +27,59 @@ from .evaluate import score_corpora
 from .labels import LABELS
 from .network import Tagger, partial_loss, student
 from .train import collate, fit
-from .windows import Encoder, Window, batches, epoch
+from .windows import Encoder, Window, batches, encode_words, epoch, recase
+
+# Batches from which a stage learns which neurons to keep.
+SAMPLED = 30
 
 
 @dataclass(frozen=True, slots=True)
 class TaughtWindow(Window):
-    """A window and where its pieces begin in what the teacher said."""
+    """A window, where its words begin in what the teacher said, and whether they are cased as the teacher saw them."""
 
     offset: int
+    as_written: bool = True
+
+    @property
+    def rows(self) -> np.ndarray:
+        """The places of its words in what the teacher said."""
+        return np.arange(self.offset, self.offset + len(self.heads))
+
+    def recased(self, shares: dict[str, float], encode: Encoder, draw: random.Random) -> "TaughtWindow":
+        """The window as it is, or all in lower or title case, by the configured shares."""
+        words = recase(self.words, shares, draw)
+        if words is self.words:
+            return self
+        pieces, heads = encode_words(words, encode)
+        return TaughtWindow(words, pieces, heads, self.targets, self.offset, as_written=False)
 
 
 def draw_windows(config: dict, encode: Encoder, corpora_dir: Path) -> list[TaughtWindow]:
-    """All windows of the run: several draws of the annotated corpora, with other names swapped in, and plain text."""
+    """All windows of the run: several draws of the annotated corpora, with other names swapped in, and plain text.
+
+    All are cased as written.
+    """
     corpora = {**read(corpora_dir, "train"), "text": texts(corpora_dir)}
+    as_written = {**config, "case": {"lower": 0.0, "title": 0.0}}
     names = gazetteer(corpora_dir)
     found: list[TaughtWindow] = []
     offset = 0
     for number in range(config["distillation"]["draws"]):
-        for window in epoch(corpora, encode, config, names, random.Random(config["seed"] * 1000 + number)):
-            found.append(TaughtWindow(window.pieces, window.heads, window.targets, offset))
-            offset += len(window.pieces)
+        for window in epoch(corpora, encode, as_written, names, random.Random(config["seed"] * 1000 + number)):
+            found.append(TaughtWindow(window.words, window.pieces, window.heads, window.targets, offset))
+            offset += len(window.heads)
     return found
 
 
 def teach(teacher: Tagger, windows: list[TaughtWindow], config: dict, out: Path) -> tuple[np.ndarray, np.ndarray]:
-    """The teacher's logits (pieces, labels) and hidden states (pieces, layers, size), in half precision, on disk."""
-    layers = config["distillation"]["layers"]
+    """The teacher's logits (words, labels) and hidden states (words, layers, size), in half precision, on disk."""
+    layers = config["distillation"]["compared"]
     size = teacher.encoder.config.hidden_size
-    pieces = windows[-1].offset + len(windows[-1].pieces)
+    words = windows[-1].offset + len(windows[-1].heads)
     folder = out / "taught"
     folder.mkdir(parents=True, exist_ok=True)
     done = (folder / "done").exists()
-    shapes = {"logits": (pieces, len(LABELS)), "states": (pieces, len(layers), size)}
+    shapes = {"logits": (words, len(LABELS)), "states": (words, len(layers), size)}
     logits, states = (
         np.memmap(folder / f"{name}.f16", np.float16, "r" if done else "w+", shape=shape)
         for name, shape in shapes.items()
@@ -65,54 +88,65 @@ def teach(teacher: Tagger, windows: list[TaughtWindow], config: dict, out: Path)
         return logits, states
     teacher.eval()
     for batch in batches(windows, config["training"]["batch_pieces"], random.Random(0)):
-        ids, mask, _, _ = collate(batch)
+        ids, mask, heads, _ = collate(batch)
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            said, behind = teacher.states(ids, mask)
-        chosen = torch.stack([behind[number - 1] for number in layers], dim=2)
-        for row, window in enumerate(batch):
-            end = window.offset + len(window.pieces)
-            logits[window.offset : end] = said[row, : len(window.pieces)].half().numpy()
-            states[window.offset : end] = chosen[row, : len(window.pieces)].half().numpy()
+            said, behind = teacher.states(ids, mask, heads)
+        rows = np.concatenate([window.rows for window in batch])
+        logits[rows] = said.half().numpy()
+        states[rows] = torch.stack([behind[number - 1] for number in layers], dim=1).half().numpy()
     (folder / "done").touch()
     return logits, states
 
 
 def distill(config: dict, teacher_file: Path, encoder_dir: Path, corpora_dir: Path, out: Path) -> None:
-    """Run the configured distillation."""
+    """Run the configured distillation, stage after stage."""
     torch.manual_seed(config["seed"])
-    out.mkdir(parents=True, exist_ok=True)
     options, weights = config["training"], config["distillation"]
     encode = Encoder(Tokenizer.from_file(str(encoder_dir / "tokenizer.json")))
-    teacher = Tagger(BertModel.from_pretrained(encoder_dir, add_pooling_layer=False))
-    teacher.load_state_dict(torch.load(teacher_file, weights_only=True))
+    model = Tagger(BertModel.from_pretrained(encoder_dir, add_pooling_layer=False))
+    model.load_state_dict(torch.load(teacher_file, weights_only=True))
     windows = draw_windows(config, encode, corpora_dir)
-    logits, states = teach(teacher, windows, config, out)
-    model = student(teacher, weights["layers"], weights["width"])
-    plan = [
-        list(batches(windows, options["batch_pieces"], random.Random(config["seed"] * 1000 + number)))
-        for number in range(options["epochs"])
+    taught = teach(model, windows, config, out)
+    sample = [
+        collate(batch)[:3]
+        for batch in list(batches(windows, options["batch_pieces"], random.Random(config["seed"])))[:SAMPLED]
     ]
     dev = read(corpora_dir, "dev")
-
-    def loss_of(batch: list[TaughtWindow]) -> torch.Tensor:
-        ids, mask, heads, targets = collate(batch)
-        ranges = [range(window.offset, window.offset + len(window.pieces)) for window in batch]
-        rows = np.concatenate([np.asarray(one) for one in ranges])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            said, behind = model.states(ids, mask)
-        real = mask.bool()
-        own = torch.stack(behind, dim=2)[real].float()
-        shown = torch.from_numpy(states[rows].astype(np.float32))
-        apart = (own - shown).square().sum((0, 2)) / shown.square().sum((0, 2))
-        soft = torch.from_numpy(logits[rows].astype(np.float32)).softmax(-1)
-        places = torch.zeros(mask.numel(), dtype=torch.bool)
-        places[heads] = True
-        flat = said.flatten(0, 1).float()
-        mimicry = -(soft[places[real.flatten()]] * flat[places].log_softmax(-1)).sum(-1).mean()
-        return mimicry + weights["states"] * apart.mean() + weights["gold"] * partial_loss(flat[heads], targets)
-
     score = partial(score_corpora, encode=encode, dev=dev, window=config["encoder"]["window"])
-    fit(model, plan, loss_of, score, options, out)
+    layers, epoch_number = weights["layers"], 0
+    for number, stage in enumerate(config["stages"], 1):
+        folder = out / f"stage-{number}"
+        folder.mkdir(parents=True, exist_ok=True)
+        model = student(model, layers, stage["width"], stage["whole"], sample)
+        layers = list(range(1, len(layers) + 1))
+        plan = []
+        for _ in range(stage["epochs"]):
+            epoch_number += 1
+            draw = random.Random(config["seed"] * 1000 + epoch_number)
+            shown = [window.recased(config["case"], encode, draw) for window in windows]
+            plan.append(list(batches(shown, options["batch_pieces"], draw)))
+        fit(model, plan, partial(mimic, model, taught, weights), score, options, folder)
+        model.load_state_dict(torch.load(folder / "best.pt", weights_only=True))
+
+
+def mimic(
+    model: Tagger, taught: tuple[np.ndarray, np.ndarray], weights: dict, batch: list[TaughtWindow]
+) -> torch.Tensor:
+    """The loss of what the teacher, and the corpora, say of a batch's words.
+
+    Hidden states are compared where both saw the same text: what a first layer holds of a capital is not to be guessed.
+    """
+    ids, mask, heads, targets = collate(batch)
+    same = torch.tensor([window.as_written for window in batch for _ in window.heads])
+    rows = np.concatenate([window.rows for window in batch])
+    logits, states = (torch.from_numpy(said[rows].astype(np.float32)) for said in taught)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        said, behind = model.states(ids, mask, heads)
+    own = torch.stack([behind[weights["layers"].index(number)] for number in weights["compared"]], dim=1)
+    own, states = own.float()[same], states[same]
+    apart = (own - states).square().sum((0, 2)) / states.square().sum((0, 2)).clamp(min=1.0)
+    mimicry = -(logits.softmax(-1) * said.float().log_softmax(-1)).sum(-1).mean()
+    return mimicry + weights["states"] * apart.mean() + weights["gold"] * partial_loss(said, targets)
 
 
 def main() -> None:

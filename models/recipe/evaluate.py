@@ -108,14 +108,15 @@ def predict_tags(model, encode, words: Sequence[str], labels: Sequence[str], win
     """The best label of each word by a network in training."""
     import torch
 
+    from .train import collate
     from .windows import cut
 
     blank = [np.zeros(len(labels), dtype=bool)] * len(words)
     tags: list[str] = []
     for part in cut(level_capitals(words), blank, encode, window - 2):
-        ids = torch.tensor([part.pieces])
+        ids, mask, heads, _ = collate([part])
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = model(ids, torch.ones_like(ids))[0, part.heads]
+            logits = model(ids, mask, heads)
         tags += [labels[i] for i in logits.argmax(-1).tolist()]
     return tags
 

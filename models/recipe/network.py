@@ -8,55 +8,138 @@ from transformers import BertConfig, BertModel
 
 from .labels import LABELS
 
+# Ids, their mask, and which of them are words' first pieces, all of shape (windows, pieces).
+Texts = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
+
 
 class Tagger(nn.Module):
-    """Label scores for every piece of a batch of windows."""
+    """Label scores for the words of a batch of windows.
 
-    def __init__(self, encoder: BertModel, labels: int = len(LABELS)) -> None:
+    Behind the encoder's first `whole` layers (None: all of them) only words' first pieces go on: by then the others
+    have told them what they know, and more than every fourth piece is one of the others.
+    """
+
+    def __init__(self, encoder: BertModel, labels: int = len(LABELS), whole: int | None = None) -> None:
         super().__init__()
         self.encoder = encoder
+        self.whole = encoder.config.num_hidden_layers if whole is None else whole
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(encoder.config.hidden_size, labels)
 
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, heads: torch.Tensor) -> torch.Tensor:
+        """Logits (words, labels), window after window; see `states`."""
+        return self.states(ids, mask, heads)[0]
+
+    def states(
+        self, ids: torch.Tensor, mask: torch.Tensor, heads: torch.Tensor
+    ) -> tuple[torch.Tensor, list[torch.Tensor]]:
+        """Logits (words, labels), and the words' hidden states (words, size) behind each layer.
+
+        `ids` and `mask` have the shape (windows, pieces); `heads` is boolean of that shape, true at words' first
+        pieces.
+        """
+        hidden = self.encoder.embeddings(input_ids=ids)
+        attended, words = mask.bool(), heads
+        behind = []
+        for number, layer in enumerate(self.encoder.encoder.layer):
+            if number == self.whole:
+                order = heads.long().argsort(dim=1, descending=True, stable=True)[:, : int(heads.sum(1).max())]
+                hidden = hidden.gather(1, order[:, :, None].expand(-1, -1, hidden.shape[2]))
+                attended = words = heads.gather(1, order)
+            hidden = layer(hidden, attended[:, None, None, :])
+            behind.append(hidden[words])
+        return self.head(self.dropout(behind[-1])), behind
+
+
+class PieceTagger(nn.Module):
+    """The same network over all pieces of one window, as it is exported; `export` takes out what only words need.
+
+    The tagger's encoder is changed in place: its embeddings are of one text only.
+    """
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.encoder = tagger.encoder
+        self.encoder.embeddings = _Embeddings(tagger.encoder.embeddings)
+        self.head = tagger.head
+
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
         """Logits (windows, pieces, labels) for ids and mask of shape (windows, pieces)."""
-        return self.states(input_ids, attention_mask)[0]
-
-    def states(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, list[torch.Tensor]]:
-        """Logits, and the hidden states (windows, pieces, size) behind each layer."""
-        out = self.encoder(input_ids=input_ids, attention_mask=attention_mask, output_hidden_states=True)
-        return self.head(self.dropout(out.last_hidden_state)), list(out.hidden_states[1:])
+        return self.head(self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state)
 
 
-def student(teacher: Tagger, layers: list[int], width: int) -> Tagger:
+class _Embeddings(nn.Module):
+    """BERT's embeddings without a second text: place and text are one table."""
+
+    def __init__(self, bert: nn.Module) -> None:
+        super().__init__()
+        self.pieces, self.norm = bert.word_embeddings, bert.LayerNorm
+        self.places = nn.Parameter(bert.position_embeddings.weight + bert.token_type_embeddings.weight[0])
+
+    def forward(self, input_ids: torch.Tensor, **_: object) -> torch.Tensor:
+        return self.norm(self.pieces(input_ids) + self.places[: input_ids.shape[1]])
+
+
+def build(shape: BertConfig, layers: int, width: int, whole: int) -> Tagger:
+    """An untrained tagger shaped as `shape`, but for its number of layers and the width of their feed-forward parts."""
+    config = {**shape.to_dict(), "num_hidden_layers": layers, "intermediate_size": width}
+    encoder = BertModel._from_config(
+        BertConfig.from_dict(config), attn_implementation=shape._attn_implementation, add_pooling_layer=False
+    )
+    return Tagger(encoder, whole=whole)
+
+
+def student(teacher: Tagger, layers: list[int], width: int, whole: int, sample: list[Texts]) -> Tagger:
     """A smaller tagger that begins as the teacher's embeddings, head, and the named layers (counted from 1).
 
-    Of each layer's feed-forward part the `width` neurons with the heaviest weights are taken over.
+    Of each layer's feed-forward part the `width` neurons stay that add most to its output over the `sample`; what they
+    add is weighed anew (ridge regression), so that the output stays as it was as nearly as it can.
     """
-    config = {**teacher.encoder.config.to_dict(), "num_hidden_layers": len(layers), "intermediate_size": width}
-    attention = teacher.encoder.config._attn_implementation
-    model = Tagger(
-        BertModel._from_config(BertConfig.from_dict(config), attn_implementation=attention, add_pooling_layer=False)
-    )
+    model = build(teacher.encoder.config, len(layers), width, whole)
     model.encoder.embeddings.load_state_dict(teacher.encoder.embeddings.state_dict())
+    model.head.load_state_dict(teacher.head.state_dict())
+    products = _neuron_products(teacher, sample)
     for own, number in zip(model.encoder.encoder.layer, layers, strict=True):
-        state = teacher.encoder.encoder.layer[number - 1].state_dict()
-        heaviness = state["intermediate.dense.weight"].norm(dim=1) * state["output.dense.weight"].norm(dim=0)
-        kept = heaviness.topk(width).indices.sort().values
+        state, product = teacher.encoder.encoder.layer[number - 1].state_dict(), products[number - 1]
+        weight = state["output.dense.weight"].double()
+        kept = (product.diag().sqrt() * weight.norm(dim=0)).topk(width).indices.sort().values
         for name in ("intermediate.dense.weight", "intermediate.dense.bias"):
             state[name] = state[name][kept]
-        state["output.dense.weight"] = state["output.dense.weight"][:, kept]
+        among = product[kept][:, kept]
+        ridge = 1e-4 * among.diag().mean() * torch.eye(width, dtype=torch.float64)
+        state["output.dense.weight"] = torch.linalg.solve(among + ridge, product[kept] @ weight.T).T.float()
         own.load_state_dict(state)
-    model.head.load_state_dict(teacher.head.state_dict())
     return model
 
 
+def _neuron_products(tagger: Tagger, sample: list[Texts]) -> list[torch.Tensor]:
+    """For each layer the mean products (width, width) of its feed-forward neurons' activations over the sample."""
+    sums: list[torch.Tensor] = []
+    hooks = []
+    for number, layer in enumerate(tagger.encoder.encoder.layer):
+        sums.append(torch.zeros(layer.intermediate.dense.out_features, layer.intermediate.dense.out_features))
+
+        def add(_part: nn.Module, _input: object, activations: torch.Tensor, number: int = number) -> None:
+            flat = activations.flatten(0, 1)
+            sums[number] += flat.T @ flat
+
+        hooks.append(layer.intermediate.register_forward_hook(add))
+    tagger.eval()
+    with torch.inference_mode():
+        for ids, mask, heads in sample:
+            tagger(ids, mask, heads)
+    for hook in hooks:
+        hook.remove()
+    return [one.double() / sum(ids.numel() for ids, _, _ in sample) for one in sums]
+
+
 def load_network(config: dict, encoder_dir: Path, checkpoint: Path) -> Tagger:
-    """A trained tagger, in the shape that its configuration gives it."""
+    """A trained tagger, in the shape that its configuration gives it in the end."""
     encoder = BertModel.from_pretrained(encoder_dir, add_pooling_layer=False, attn_implementation="eager")
-    model, small = Tagger(encoder), config.get("distillation")
-    if small:
-        model = student(model, small["layers"], small["width"])
+    model = Tagger(encoder)
+    if stages := config.get("stages"):
+        layers = config["distillation"]["layers"]
+        model = build(encoder.config, len(layers), stages[-1]["width"], stages[-1]["whole"])
     model.load_state_dict(torch.load(checkpoint, weights_only=True))
     return model.eval()
 

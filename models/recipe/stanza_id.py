@@ -2,9 +2,10 @@
 
 `python -m warta_models.recipe.stanza_id CONFIG --checkpoint FILE --encoder DIR --corpora DIR --out DIR`
 
-CONFIG names the layers of the student whose `best.pt` is the checkpoint. Its encoder, tuned on names, stays frozen:
-Stanza's BiLSTM and CRF learn on top of it, on the Indonesian corpora. Where a corpus does not annotate organizations,
-those that names-base finds stand for them. Writes `models/stanza-id/warta_stanza_id/resources`.
+CONFIG is the student's, the checkpoint its `best.pt` of the first stage, where all pieces still go through all layers.
+Its encoder, tuned on names, stays frozen: Stanza's BiLSTM and CRF learn on top of it, on the Indonesian corpora. Where
+a corpus does not annotate organizations, those that names-base finds stand for them. Writes
+`models/stanza-id/warta_stanza_id/resources`.
 """
 
 import argparse
@@ -36,7 +37,7 @@ PLACES = ("data_dir", "wordvec_dir", "train_file", "eval_file", "save_dir", "cha
 
 def save_encoder(config: dict, checkpoint: Path, encoder_dir: Path, out: Path) -> None:
     """The student's tuned encoder and its tokenizer as a folder that transformers opens."""
-    model = load_network(config, encoder_dir, checkpoint)
+    model = load_network({**config, "stages": config["stages"][:1]}, encoder_dir, checkpoint)
     model.encoder.save_pretrained(out)
     PreTrainedTokenizerFast(
         tokenizer_object=Tokenizer.from_file(str(encoder_dir / "tokenizer.json")),

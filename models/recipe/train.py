@@ -28,12 +28,14 @@ Batch = list[Window]
 
 
 def collate(windows: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Padded ids and mask, the flat indices of the words' first pieces, and their targets."""
+    """Padded ids, their mask, which of them are words' first pieces, and the words' targets."""
     length = max(len(window.pieces) for window in windows)
     ids = torch.full((len(windows), length), PAD)
     for row, window in enumerate(windows):
         ids[row, : len(window.pieces)] = torch.tensor(window.pieces)
-    heads = torch.tensor([row * length + head for row, window in enumerate(windows) for head in window.heads])
+    heads = torch.zeros_like(ids, dtype=torch.bool)
+    for row, window in enumerate(windows):
+        heads[row, window.heads] = True
     targets = torch.from_numpy(np.concatenate([window.targets for window in windows]))
     return ids, (ids != PAD).long(), heads, targets
 
@@ -42,8 +44,8 @@ def annotation_loss(model: Tagger, batch: Batch) -> torch.Tensor:
     """The loss of what the corpora say of a batch's words."""
     ids, mask, heads, targets = collate(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = model(ids, mask)
-    return partial_loss(logits.flatten(0, 1)[heads], targets)
+        logits = model(ids, mask, heads)
+    return partial_loss(logits, targets)
 
 
 def fit(

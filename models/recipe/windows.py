@@ -23,6 +23,7 @@ LONGEST_WORD = 12
 class Window:
     """An encoded window: `pieces` with end marks, each word's first piece in `heads`, `targets` (words, labels)."""
 
+    words: list[str]
     pieces: list[int]
     heads: list[int]
     targets: np.ndarray
@@ -128,16 +129,27 @@ def epoch(
 
 def cut(words: list[str], targets: list[np.ndarray], encode: Encoder, room: int) -> Iterator[Window]:
     """Encoded windows of at most `room` pieces, end marks not counted."""
-    pieces, heads, first = [START], [], 0
+    first = size = 0
     for i, word in enumerate(words):
-        ids = encode(word)
-        if len(pieces) - 1 + len(ids) > room:
-            yield Window([*pieces, END], heads, np.stack(targets[first:i]))
-            pieces, heads, first = [START], [], i
+        if size + len(encode(word)) > room:
+            yield _window(words[first:i], targets[first:i], encode)
+            first, size = i, 0
+        size += len(encode(word))
+    if words:
+        yield _window(words[first:], targets[first:], encode)
+
+
+def _window(words: list[str], targets: list[np.ndarray], encode: Encoder) -> Window:
+    return Window(words, *encode_words(words, encode), np.stack(targets))
+
+
+def encode_words(words: list[str], encode: Encoder) -> tuple[list[int], list[int]]:
+    """The words' pieces with end marks, and the place of each word's first piece."""
+    pieces, heads = [START], []
+    for word in words:
         heads.append(len(pieces))
-        pieces += ids
-    if heads:
-        yield Window([*pieces, END], heads, np.stack(targets[first:]))
+        pieces += encode(word)
+    return [*pieces, END], heads
 
 
 def batches(windows: Sequence[Window], batch_pieces: int, draw: random.Random) -> Iterator[list[Window]]:
