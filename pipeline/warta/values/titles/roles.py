@@ -117,8 +117,9 @@ class RoleGrammar:
         """Whether a title may begin with a word in lower case."""
         if lower in self.openers:
             return True
-        shaped = self._shaped(lower) or (self.shape and self.shape.fullmatch(lower))
-        return not self.words.modifiers_follow and bool(shaped)
+        if self.words.modifiers_follow:
+            return False
+        return bool(self._shaped(lower) or (self.shape and self.shape.fullmatch(lower)))
 
     def _head_first(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
         parts, index = Parts(), at
