@@ -73,7 +73,7 @@ def draw_windows(config: dict, encode: Encoder, corpora_dir: Path) -> list[Taugh
 
 def teach(teacher: Tagger, windows: list[TaughtWindow], config: dict, out: Path) -> tuple[np.ndarray, np.ndarray]:
     """The teacher's logits (words, labels) and hidden states (words, layers, size), in half precision, on disk."""
-    layers = config["distillation"]["compared"]
+    layers = config["distillation"]["layers"]
     size = teacher.encoder.config.hidden_size
     words = windows[-1].offset + len(windows[-1].heads)
     folder = out / "taught"
@@ -142,8 +142,7 @@ def mimic(
     logits, states = (torch.from_numpy(said[rows].astype(np.float32)) for said in taught)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         said, behind = model.states(ids, mask, heads)
-    own = torch.stack([behind[weights["layers"].index(number)] for number in weights["compared"]], dim=1)
-    own, states = own.float()[same], states[same]
+    own, states = torch.stack(behind, dim=1).float()[same], states[same]
     apart = (own - states).square().sum((0, 2)) / states.square().sum((0, 2)).clamp(min=1.0)
     mimicry = -(logits.softmax(-1) * said.float().log_softmax(-1)).sum(-1).mean()
     return mimicry + weights["states"] * apart.mean() + weights["gold"] * partial_loss(said, targets)

@@ -40,9 +40,9 @@ def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None
             opset_version=17,
             dynamo=False,
         )
-        attention = tagger.encoder.encoder.layer[0].attention.self
+        shape = tagger.encoder.config
         optimized = optimize_model(
-            str(plain), model_type="bert", num_heads=attention.num_attention_heads, hidden_size=attention.all_head_size
+            str(plain), model_type="bert", num_heads=shape.num_attention_heads, hidden_size=shape.hidden_size
         )
         for change in (drop_mask, partial(keep_words, whole=tagger.whole), part_skip_norms):
             change(optimized.model.graph)

@@ -98,9 +98,10 @@ def student(teacher: Tagger, layers: list[int], width: int, whole: int, sample: 
     model = build(teacher.encoder.config, len(layers), width, whole)
     model.encoder.embeddings.load_state_dict(teacher.encoder.embeddings.state_dict())
     model.head.load_state_dict(teacher.head.state_dict())
-    products = _neuron_products(teacher, sample)
-    for own, number in zip(model.encoder.encoder.layer, layers, strict=True):
-        state, product = teacher.encoder.encoder.layer[number - 1].state_dict(), products[number - 1]
+    taken = [teacher.encoder.encoder.layer[number - 1] for number in layers]
+    products = _neuron_products(teacher, taken, sample)
+    for own, layer, product in zip(model.encoder.encoder.layer, taken, products, strict=True):
+        state = layer.state_dict()
         weight = state["output.dense.weight"].double()
         kept = (product.diag().sqrt() * weight.norm(dim=0)).topk(width).indices.sort().values
         for name in ("intermediate.dense.weight", "intermediate.dense.bias"):
@@ -112,11 +113,11 @@ def student(teacher: Tagger, layers: list[int], width: int, whole: int, sample: 
     return model
 
 
-def _neuron_products(tagger: Tagger, sample: list[Texts]) -> list[torch.Tensor]:
-    """For each layer the mean products (width, width) of its feed-forward neurons' activations over the sample."""
+def _neuron_products(tagger: Tagger, layers: list[nn.Module], sample: list[Texts]) -> list[torch.Tensor]:
+    """For each of the layers the mean products (width, width) of its feed-forward neurons' activations."""
     sums: list[torch.Tensor] = []
     hooks = []
-    for number, layer in enumerate(tagger.encoder.encoder.layer):
+    for number, layer in enumerate(layers):
         sums.append(torch.zeros(layer.intermediate.dense.out_features, layer.intermediate.dense.out_features))
 
         def add(_part: nn.Module, _input: object, activations: torch.Tensor, number: int = number) -> None:

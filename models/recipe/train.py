@@ -31,10 +31,9 @@ def collate(windows: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, t
     """Padded ids, their mask, which of them are words' first pieces, and the words' targets."""
     length = max(len(window.pieces) for window in windows)
     ids = torch.full((len(windows), length), PAD)
-    for row, window in enumerate(windows):
-        ids[row, : len(window.pieces)] = torch.tensor(window.pieces)
     heads = torch.zeros_like(ids, dtype=torch.bool)
     for row, window in enumerate(windows):
+        ids[row, : len(window.pieces)] = torch.tensor(window.pieces)
         heads[row, window.heads] = True
     targets = torch.from_numpy(np.concatenate([window.targets for window in windows]))
     return ids, (ids != PAD).long(), heads, targets
