@@ -102,7 +102,9 @@ class NounTable:
         """A classifier with its noun where one follows, else by its own meaning."""
         rest = ahead[taken:]
         noun = self.nouns.ahead(rest)
-        if noun and (noun[1] > 1 or rest[0].text not in self.blocked):  # `12 orang luka` are people
+        # In `12 orang luka` people are counted; the word behind them says how they are.
+        state = own == PERSON and noun and noun[1] == 1 and rest[0].text in self.blocked
+        if noun and not state:
             return Counted(noun[0], taken + noun[1], True)
         if own != PERSON and rest and self.plausible(rest[0]):
             return Counted(rest[0].text, taken + 1, True)
