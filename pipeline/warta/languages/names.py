@@ -34,6 +34,7 @@ class NameWords:
     legal_forms: tuple[str, ...] = ()
     leading_legal_forms: tuple[str, ...] = ()  # those that begin a name
     kinds: tuple[str, ...] = ()  # a leading word that a short form leaves out: `Partai`, `Bank`
+    descriptors: tuple[str, ...] = ()  # a noun that tells what a body is and begins no name: `Maskapai`, `Carmaker`
     activities: tuple[str, ...] = ()  # a final word that a short form leaves out: `Group`, `Airlines`
     local_bodies: tuple[str, ...] = ()  # bodies that a place name completes: `Dinas Kesehatan`, `DPRD`
     state_suffixes: tuple[str, ...] = ()  # a final `Republik Indonesia` that changes nothing

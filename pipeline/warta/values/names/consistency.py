@@ -37,8 +37,9 @@ _INFERRED = 0.5  # the weight of a name that a rule found, beside the recogniser
 def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     """One label for one surface: the label with the greatest weight of scores wins.
 
-    A person's full name also speaks, at half weight, for its first and last word; a head noun and the list of media
-    speak for an organization; so does not a set of initials that spells a person's name.
+    A person's full name also speaks, at half weight, for its first and last word, a company's for its first where that
+    is one elsewhere; a head noun and the list of media speak for an organization; so does not a set of initials that
+    spells a person's name.
     """
     votes: defaultdict[Words, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     mentions_of: dict[Words, str] = {}
@@ -69,8 +70,11 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
             count["ORG"] += 2 * sum(count.values())
         if count["ORG"] and len(words) > 1 and is_place(words, rules):
             count["LOC"] += 2 * sum(count.values())
-        if len(words) == 1 and words[0] in companies - persons and not (count["LOC"] or count["NORP"]):
-            count["ORG"] += 2 * sum(count.values())
+        if len(words) == 1 and words[0] in companies:
+            if words[0] not in persons and not (count["LOC"] or count["NORP"]):
+                count["ORG"] += 2 * sum(count.values())
+            elif count["ORG"]:
+                count["ORG"] += companies[words[0]] / 2
         if len(words) == 1 and len(words[0]) > 2 and words[0] in initials - spelled:
             count["PER"] += 2 * sum(count.values())
         winners[words] = max(count, key=lambda label: (count[label], label))
@@ -81,17 +85,22 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     ]
 
 
-def _company_words(mentions: Sequence[Mention], rules: NameRules) -> set[str]:
-    """The words that begin a longer organization's name and are no head noun: `Tavora` of `PT Tavora Indonesia`."""
-    cores = [core(mention.text, rules) for mention in mentions if mention.label == "ORG"]
-    return {
-        words[0]
-        for words in cores
-        if len(words) > 1
-        and not is_headed(words, rules)
-        and words[0] not in rules.adjectives
-        and words[:1] not in rules.states
-    }
+def _company_words(mentions: Sequence[Mention], rules: NameRules) -> dict[str, float]:
+    """The words that begin a longer organization's name, with its best score: `Tavora` of `PT Tavora Indonesia`.
+
+    A head noun is none of them.
+    """
+    scores: dict[str, float] = {}
+    for mention in mentions:
+        words = core(mention.text, rules) if mention.label == "ORG" else ()
+        if (
+            len(words) > 1
+            and not is_headed(words, rules)
+            and words[0] not in rules.adjectives
+            and words[:1] not in rules.states
+        ):
+            scores[words[0]] = max(mention.score, scores.get(words[0], 0.0))
+    return scores
 
 
 def narrow_people(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:

@@ -28,6 +28,8 @@ _AGE = re.compile(r"\s*\(\s*\d{1,3}(?:\s\w{1,10})?\s*\)?$")
 _POSSESSOR = re.compile(r"['’]s\s+(?=[A-Z])")
 _BREAK = re.compile(r"\n|[,;:†\"“”]+\W*(?=[^\W\d_])")  # what no name of an organization runs over
 _WORD_BEFORE = re.compile(r"(\w+) $")
+_SENTENCE_BEFORE = re.compile(r"(?:\A|[\n.!?:\"”“‘]) *$")
+_WORD = re.compile(r"\S+")
 _FIRST_WORD = re.compile(r"(\w+) +")
 _GENERATION = re.compile(r"(?<=\w) (?:I{2,3}|IV|VI{1,3}|Jr\.?|Sr\.?)(?=[\s,.;:)’']|$)")
 _SMALL_TAIL = re.compile(r"\s+([a-z]{2,})$")  # `I wo` of `I won’t`
@@ -37,6 +39,7 @@ _BYLINE_CODE = re.compile(r"(?<=[.!?\"”’'] )\([A-Z]{2,5}\)[ \t]*(?=\n|$)")  
 _LONGEST = 300  # code points; what is longer is a recogniser's slip and no name
 _BYLINE_REACH = 40
 _LONGEST_WORD = 40
+_OFFICE_WORDS = 4  # the longest office in front of a body: `Wakil Ketua Umum Bidang`
 _DOTTED_WORDS = 4  # longest abbreviation that ends a name with its full stop: `Corp.`
 
 
@@ -102,7 +105,9 @@ def clean(text: str, mention: Mention, rules: NameRules) -> Iterator[Mention]:
             part = _capitalised(text, part, rules)
             part = at(text, part, _past_honorific(text, part.start, part.end, rules), part.end)
         if part.label == "ORG":
-            part = _one_body(text, _past_role(text, part, rules), rules)
+            part = _past_office(text, _past_role(text, part, rules), rules)
+        if part.label == "ORG":
+            part = _one_body(text, part, rules)
         if _is_name(part, rules):
             yield part
 
@@ -305,14 +310,40 @@ def _past_role(text: str, mention: Mention, rules: NameRules) -> Mention:
     return mention
 
 
+def _past_office(text: str, mention: Mention, rules: NameRules) -> Mention:
+    """What is led alone, where a recogniser ran the office into it: `Koordinator Nasional` + `Jaringan Petani`.
+
+    A body begins with its head noun; behind an office of places alone, a place: `Camat` + `Lumbung`.
+    """
+    starts = [word.start() for word in _WORD.finditer(text, mention.start, mention.end)][: _OFFICE_WORDS + 1]
+    if len(starts) > 1 and not rules.offices.isdisjoint(fold(text[mention.start : starts[1]])[:1]):
+        for start in starts[1:]:
+            if is_headed(fold(text[start : mention.end]), rules):
+                return at(text, mention, start, mention.end)
+    for start in starts[1:]:
+        place = text[start : mention.end]
+        if rules.local_office.match(text, mention.start, start) and not place.isupper():
+            return at(text, replace(mention, label="LOC"), start, mention.end)
+    return mention
+
+
 def _capitalised(text: str, mention: Mention, rules: NameRules) -> Mention:
-    """The name from its first capital on: `platform Y` is `Y`, but `timnas Z` stays, as news writes it small."""
+    """The name from its first capital on: `platform Y` is `Y`, but `timnas Z` stays, as news writes it small.
+
+    A noun that only tells what a body is counts as small, `Maskapai Y`, and so does one with the capital of its
+    sentence before a small word: `Lembaga survei Y`.
+    """
     start = mention.start
     words = mention.text.split()
-    if any(word[0].isupper() for word in words):
-        while words[0].islower() and words[0].isalpha() and fold(words[0]) not in rules.bound_heads:
-            start = text.index(words[1], start + len(words[0]))
-            words = words[1:]
+    if not any(word[0].isupper() for word in words[1:]):
+        return mention
+    first, opening = fold(words[0]), _SENTENCE_BEFORE.search(text, max(0, start - _BYLINE_REACH), start)
+    small = opening and words[1].islower() and words[1] not in rules.name_links
+    if mention.label == "ORG" and (first in rules.descriptors or (small and first in rules.kinds)):
+        words[0] = words[0].lower()
+    while words[0].islower() and words[0].isalpha() and fold(words[0]) not in rules.bound_heads:
+        start = text.index(words[1], start + len(words[0]))
+        words = words[1:]
     return at(text, mention, start, mention.end)
 
 
@@ -328,7 +359,7 @@ def _is_name(mention: Mention, rules: NameRules) -> bool:
     words = fold(mention.text)
     if len(mention.text) < 2 or not words or not any(c.isalpha() for c in mention.text):
         return False
-    if words in rules.roles or words in rules.legal_forms:
+    if words in rules.roles or words in rules.legal_forms or words in rules.descriptors:
         return False
     if words in rules.not_names or words in rules.titles:
         return mention.label != "PER" and mention.text.isupper() and len(mention.text) > 2

@@ -60,6 +60,7 @@ class NameRules:
     """Legal forms that follow a name, bracketed or not."""
     legal_forms: frozenset[Words]
     kinds: frozenset[Words]
+    descriptors: frozenset[Words]
     activities: frozenset[Words]
     local_bodies: frozenset[Words]
     state_suffixes: frozenset[Words]
@@ -170,6 +171,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         ),
         legal_forms=_folded(words.legal_forms),
         kinds=_folded(words.kinds),
+        descriptors=_folded(words.descriptors),
         activities=_folded(words.activities),
         local_bodies=_folded(words.local_bodies),
         state_suffixes=_folded(words.state_suffixes),

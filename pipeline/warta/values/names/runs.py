@@ -4,6 +4,7 @@
 the article names alone tells where the one ends and the other begins; else the words that places' names are made of do.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from warta.values.names.rules import NameRules, is_headed
 from warta.values.names.tokens import Tokens
 
 _OFFICE_REACH = 40  # code points before a name in which its office is looked for
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z]\w* $")
 _PERSON_WORDS = 4  # longest person's name that is taken off a body's
 
 
@@ -51,6 +53,8 @@ def unmixed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> li
                 if first is not None:
                     parted[-1] = at(tokens.text, before, before.start, first - 1)
                     mention = at(tokens.text, mention, first, mention.end)
+            *body, mention = _body_before(tokens.text, mention, seen, rules)
+            parted.extend(body)
             parted.extend(_place_and_person(tokens.text, mention, seen, rules))
         else:
             parted.append(mention)
@@ -143,6 +147,27 @@ def _first_name_before(text: str, body: Mention, seen: Seen) -> int | None:
     if first and fold(last) in seen.persons and fold(last) not in seen.bodies:
         return body.end - len(last)
     return None
+
+
+def _body_before(text: str, mention: Mention, seen: Seen, rules: NameRules) -> list[Mention]:
+    """A person, behind the body that a recogniser began the name with: `PT` + `Lestari Suhartoko`.
+
+    A legal form stands before a body that the article knows, or a capital or an office before both names known.
+    """
+    reach = max(0, mention.start - _OFFICE_REACH)
+    legal = rules.legal_before.search(text, reach, mention.start)
+    titled = rules.office_before.search(text, reach, mention.start) or _CAPITAL_BEFORE.search(
+        text, reach, mention.start
+    )
+    words = mention.text.split(" ")
+    for size in range(len(words) - 1, 0, -1):
+        name = " ".join(words[:size])
+        start, split = legal.start() if legal else mention.start, mention.start + len(name)
+        known = not seen.bodies.isdisjoint((fold(name), fold(text[start:split])))
+        if known and (legal or (titled and fold(" ".join(words[size:])) in seen.persons)):
+            body = at(text, replace(mention, label="ORG"), start, split)
+            return [body, at(text, mention, split + 1, mention.end)]
+    return [mention]
 
 
 def _place_and_person(text: str, mention: Mention, seen: Seen, rules: NameRules) -> Iterator[Mention]:
