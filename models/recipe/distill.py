@@ -1,13 +1,13 @@
-"""Distil a names model into fewer layers.
+"""Distil a names model into fewer or narrower layers.
 
-`python -m warta_models.recipe.distill CONFIG --teacher FILE --encoder DIR --corpora DIR --out DIR`
+`python -m warta_models.recipe.distill CONFIG --teacher FILE [--student FILE] --encoder DIR --corpora DIR --out DIR`
 
-The student begins as some of the teacher's layers and learns, on the annotated corpora and on plain text, the
-teacher's label probabilities and the hidden states behind the layers that it took over (as in Jiao et al. 2020,
-TinyBERT). The teacher reads every window once, as it was written; what it said lies in `OUT/taught/` and serves all
-epochs. The student reads some in lower case or in title case, other ones in every epoch, and is to say the same.
-Stages make the student narrower one after the other; each leaves its `best.pt` in `OUT/stage-N/`, and resumes from its
-`last.pt` there as training does.
+The student begins as some of the teacher's layers, or with `--student` as an earlier run left it, and learns, on the
+annotated corpora and on plain text, the teacher's label probabilities and the hidden states behind some of the layers
+that it took over (as in Jiao et al. 2020, TinyBERT). The teacher reads every window once, as it was written; what it
+said lies in `OUT/taught/` and serves all epochs. The student reads some in lower case or in title case, other ones in
+every epoch, and is to say the same. Stages make the student narrower one after the other; each leaves its `best.pt` in
+`OUT/stage-N/`, and resumes from its `last.pt` there as training does.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from transformers import BertModel
 from .corpora import gazetteer, read, texts
 from .evaluate import score_corpora
 from .labels import LABELS
-from .network import Tagger, partial_loss, student
+from .network import Tagger, build, partial_loss, student
 from .train import collate, fit
 from .windows import Encoder, Window, batches, encode_words, epoch, recase
 
@@ -73,7 +73,7 @@ def draw_windows(config: dict, encode: Encoder, corpora_dir: Path) -> list[Taugh
 
 def teach(teacher: Tagger, windows: list[TaughtWindow], config: dict, out: Path) -> tuple[np.ndarray, np.ndarray]:
     """The teacher's logits (words, labels) and hidden states (words, layers, size), in half precision, on disk."""
-    layers = config["distillation"]["layers"]
+    layers = config["distillation"]["compared"]
     size = teacher.encoder.config.hidden_size
     words = windows[-1].offset + len(windows[-1].heads)
     folder = out / "taught"
@@ -98,8 +98,10 @@ def teach(teacher: Tagger, windows: list[TaughtWindow], config: dict, out: Path)
     return logits, states
 
 
-def distill(config: dict, teacher_file: Path, encoder_dir: Path, corpora_dir: Path, out: Path) -> None:
-    """Run the configured distillation, stage after stage."""
+def distill(
+    config: dict, teacher_file: Path, student_file: Path | None, encoder_dir: Path, corpora_dir: Path, out: Path
+) -> None:
+    """Run the configured distillation, stage after stage; `student_file` has the first stage's shape."""
     torch.manual_seed(config["seed"])
     options, weights = config["training"], config["distillation"]
     encode = Encoder(Tokenizer.from_file(str(encoder_dir / "tokenizer.json")))
@@ -117,7 +119,12 @@ def distill(config: dict, teacher_file: Path, encoder_dir: Path, corpora_dir: Pa
     for number, stage in enumerate(config["stages"], 1):
         folder = out / f"stage-{number}"
         folder.mkdir(parents=True, exist_ok=True)
-        model = student(model, layers, stage["width"], stage["whole"], sample)
+        shape = (stage["width"], stage["whole"], stage["marks"])
+        if student_file and number == 1:
+            model = build(model.encoder.config, len(layers), *shape)
+            model.load_state_dict(torch.load(student_file, weights_only=True))
+        else:
+            model = student(model, layers, *shape, sample)
         layers = list(range(1, len(layers) + 1))
         plan = []
         for _ in range(stage["epochs"]):
@@ -142,7 +149,8 @@ def mimic(
     logits, states = (torch.from_numpy(said[rows].astype(np.float32)) for said in taught)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         said, behind = model.states(ids, mask, heads)
-    own, states = torch.stack(behind, dim=1).float()[same], states[same]
+    own = torch.stack([behind[weights["layers"].index(number)] for number in weights["compared"]], dim=1)
+    own, states = own.float()[same], states[same]
     apart = (own - states).square().sum((0, 2)) / states.square().sum((0, 2)).clamp(min=1.0)
     mimicry = -(logits.softmax(-1) * said.float().log_softmax(-1)).sum(-1).mean()
     return mimicry + weights["states"] * apart.mean() + weights["gold"] * partial_loss(said, targets)
@@ -153,12 +161,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("config", type=Path)
     parser.add_argument("--teacher", type=Path, required=True, help="the teacher's best.pt")
+    parser.add_argument("--student", type=Path, help="a best.pt of the same shape to go on from")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-    distill(config, arguments.teacher, arguments.encoder, arguments.corpora, arguments.out)
+    distill(config, arguments.teacher, arguments.student, arguments.encoder, arguments.corpora, arguments.out)
 
 
 if __name__ == "__main__":

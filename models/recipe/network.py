@@ -7,6 +7,7 @@ from torch import nn
 from transformers import BertConfig, BertModel
 
 from .labels import LABELS
+from .windows import END, START
 
 # Ids, their mask, and which of them are words' first pieces, all of shape (windows, pieces).
 Texts = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
@@ -15,14 +16,18 @@ Texts = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
 class Tagger(nn.Module):
     """Label scores for the words of a batch of windows.
 
-    Behind the encoder's first `whole` layers (None: all of them) only words' first pieces go on: by then the others
-    have told them what they know, and more than every fourth piece is one of the others.
+    Behind the encoder's first `whole` layers (None: all of them) only words' first pieces go on, and with `marks` the
+    two end marks: by then the other pieces, more than every fourth, have told them what they know. Much of a network's
+    attention rests on the marks; one that has many layers behind `whole` would have to be trained anew without them.
     """
 
-    def __init__(self, encoder: BertModel, labels: int = len(LABELS), whole: int | None = None) -> None:
+    def __init__(
+        self, encoder: BertModel, labels: int = len(LABELS), whole: int | None = None, marks: bool = False
+    ) -> None:
         super().__init__()
         self.encoder = encoder
         self.whole = encoder.config.num_hidden_layers if whole is None else whole
+        self.marks = marks
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(encoder.config.hidden_size, labels)
 
@@ -43,9 +48,10 @@ class Tagger(nn.Module):
         behind = []
         for number, layer in enumerate(self.encoder.encoder.layer):
             if number == self.whole:
-                order = heads.long().argsort(dim=1, descending=True, stable=True)[:, : int(heads.sum(1).max())]
+                kept = heads | (ids == START) | (ids == END) if self.marks else heads
+                order = kept.long().argsort(dim=1, descending=True, stable=True)[:, : int(kept.sum(1).max())]
                 hidden = hidden.gather(1, order[:, :, None].expand(-1, -1, hidden.shape[2]))
-                attended = words = heads.gather(1, order)
+                attended, words = kept.gather(1, order), heads.gather(1, order)
             hidden = layer(hidden, attended[:, None, None, :])
             behind.append(hidden[words])
         return self.head(self.dropout(behind[-1])), behind
@@ -80,22 +86,22 @@ class _Embeddings(nn.Module):
         return self.norm(self.pieces(input_ids) + self.places[: input_ids.shape[1]])
 
 
-def build(shape: BertConfig, layers: int, width: int, whole: int) -> Tagger:
+def build(shape: BertConfig, layers: int, width: int, whole: int, marks: bool) -> Tagger:
     """An untrained tagger shaped as `shape`, but for its number of layers and the width of their feed-forward parts."""
     config = {**shape.to_dict(), "num_hidden_layers": layers, "intermediate_size": width}
     encoder = BertModel._from_config(
         BertConfig.from_dict(config), attn_implementation=shape._attn_implementation, add_pooling_layer=False
     )
-    return Tagger(encoder, whole=whole)
+    return Tagger(encoder, whole=whole, marks=marks)
 
 
-def student(teacher: Tagger, layers: list[int], width: int, whole: int, sample: list[Texts]) -> Tagger:
+def student(teacher: Tagger, layers: list[int], width: int, whole: int, marks: bool, sample: list[Texts]) -> Tagger:
     """A smaller tagger that begins as the teacher's embeddings, head, and the named layers (counted from 1).
 
     Of each layer's feed-forward part the `width` neurons stay that add most to its output over the `sample`; what they
     add is weighed anew (ridge regression), so that the output stays as it was as nearly as it can.
     """
-    model = build(teacher.encoder.config, len(layers), width, whole)
+    model = build(teacher.encoder.config, len(layers), width, whole, marks)
     model.encoder.embeddings.load_state_dict(teacher.encoder.embeddings.state_dict())
     model.head.load_state_dict(teacher.head.state_dict())
     taken = [teacher.encoder.encoder.layer[number - 1] for number in layers]
@@ -140,7 +146,8 @@ def load_network(config: dict, encoder_dir: Path, checkpoint: Path) -> Tagger:
     model = Tagger(encoder)
     if stages := config.get("stages"):
         layers = config["distillation"]["layers"]
-        model = build(encoder.config, len(layers), stages[-1]["width"], stages[-1]["whole"])
+        last = stages[-1]
+        model = build(encoder.config, len(layers), last["width"], last["whole"], last["marks"])
     model.load_state_dict(torch.load(checkpoint, weights_only=True))
     return model.eval()
 

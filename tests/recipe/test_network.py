@@ -43,10 +43,10 @@ def encoder_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def load(encoder_dir: Path, whole: int = LAYERS) -> Tagger:
+def load(encoder_dir: Path, whole: int = LAYERS, marks: bool = False) -> Tagger:
     torch.manual_seed(1)
     encoder = transformers.BertModel.from_pretrained(encoder_dir, add_pooling_layer=False)
-    return Tagger(encoder, whole=whole).eval()
+    return Tagger(encoder, whole=whole, marks=marks).eval()
 
 
 def draw_windows(encoder_dir: Path, count: int) -> list[Window]:
@@ -62,9 +62,10 @@ def judge(model: Tagger, windows: list[Window]) -> np.ndarray:
         return model(ids, mask, heads).numpy()
 
 
+@pytest.mark.parametrize("marks", [False, True])
 @pytest.mark.parametrize("whole", [1, 2, LAYERS])
-def test_words_are_judged_alike_alone_and_in_company(encoder_dir: Path, whole: int) -> None:
-    model, windows = load(encoder_dir, whole), draw_windows(encoder_dir, 5)
+def test_words_are_judged_alike_alone_and_in_company(encoder_dir: Path, whole: int, marks: bool) -> None:
+    model, windows = load(encoder_dir, whole, marks), draw_windows(encoder_dir, 5)
     alone = np.concatenate([judge(model, [window]) for window in windows])
     assert np.allclose(judge(model, windows), alone, atol=1e-4)
 
@@ -72,27 +73,28 @@ def test_words_are_judged_alike_alone_and_in_company(encoder_dir: Path, whole: i
 @pytest.mark.filterwarnings("ignore")  # PyTorch's exporter warns of itself
 def test_what_is_exported_is_what_was_trained(encoder_dir: Path, tmp_path: Path) -> None:
     windows = draw_windows(encoder_dir, 20)
-    trained = {whole: np.concatenate([judge(load(encoder_dir, whole), [w]) for w in windows]) for whole in (1, 2, 4)}
-    for whole, expected in trained.items():
+    shapes = [(1, False), (1, True), (2, False), (2, True), (LAYERS, False)]
+    trained = {shape: np.concatenate([judge(load(encoder_dir, *shape), [w]) for w in windows]) for shape in shapes}
+    for (whole, marks), expected in trained.items():
         torch.save(load(encoder_dir).state_dict(), tmp_path / "best.pt")
         config = {
             "encoder": {"window": 64, "overlap": 8},
             "distillation": {"layers": [1, 2, 3, 4]},
-            "stages": [{"width": 64, "whole": whole}],
+            "stages": [{"width": 64, "whole": whole, "marks": marks}],
         }
-        export(config, encoder_dir, tmp_path / "best.pt", tmp_path / f"whole-{whole}")
-        session = onnxruntime.InferenceSession(str(tmp_path / f"whole-{whole}" / "model.onnx"))
+        export(config, encoder_dir, tmp_path / "best.pt", tmp_path / f"{whole}-{marks}")
+        session = onnxruntime.InferenceSession(str(tmp_path / f"{whole}-{marks}" / "model.onnx"))
         logits = np.concatenate(
             [session.run(None, {"input_ids": np.array([w.pieces]), "heads": np.array(w.heads)})[0][0] for w in windows]
         )
         apart = {other: np.abs(logits - one).mean() for other, one in trained.items()}
-        assert min(apart, key=apart.get) == whole  # its own network's, but for what eight bits lose
-        assert apart[whole] < 0.1 * np.abs(expected).mean()
+        assert min(apart, key=apart.get) == (whole, marks)  # its own network's, but for what eight bits lose
+        assert apart[whole, marks] < 0.1 * np.abs(expected).mean()
 
 
 def test_a_student_of_all_layers_and_neurons_is_its_teacher(encoder_dir: Path) -> None:
     teacher, windows = load(encoder_dir), draw_windows(encoder_dir, 40)
-    same = student(teacher, [1, 2, 3, 4], 64, LAYERS, [collate(windows)[:3]]).eval()
+    same = student(teacher, [1, 2, 3, 4], 64, LAYERS, False, [collate(windows)[:3]]).eval()
     assert np.allclose(judge(same, windows), judge(teacher, windows), atol=0.05)
 
 
@@ -104,13 +106,13 @@ def test_neurons_that_say_nothing_new_go_first(encoder_dir: Path) -> None:
             layer.intermediate.dense.weight[1::2] = layer.intermediate.dense.weight[::2]
             layer.intermediate.dense.bias[1::2] = layer.intermediate.dense.bias[::2]
             layer.output.dense.weight[:, 1::2] = 0.01 * layer.output.dense.weight[:, ::2]
-    narrow = student(teacher, [1, 2, 3, 4], 32, LAYERS, [collate(windows)[:3]]).eval()
+    narrow = student(teacher, [1, 2, 3, 4], 32, LAYERS, False, [collate(windows)[:3]]).eval()
     assert np.allclose(judge(narrow, windows), judge(teacher, windows), atol=0.05)
 
 
 def test_a_network_is_built_in_the_shape_asked_for(encoder_dir: Path) -> None:
     shape = transformers.BertConfig.from_pretrained(encoder_dir)
-    model = build(shape, 2, 16, 1)
+    model = build(shape, 2, 16, 1, True)
     assert len(model.encoder.encoder.layer) == 2
     assert model.encoder.encoder.layer[0].intermediate.dense.out_features == 16
-    assert model.whole == 1
+    assert (model.whole, model.marks) == (1, True)
