@@ -53,6 +53,9 @@ def unmixed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> li
                 if first is not None:
                     parted[-1] = at(tokens.text, before, before.start, first - 1)
                     mention = at(tokens.text, mention, first, mention.end)
+            if before and (size := _place_goes_on(tokens.text, before, mention, seen, rules)):
+                parted[-1] = at(tokens.text, before, before.start, mention.start + size)
+                mention = at(tokens.text, mention, mention.start + size + 1, mention.end)
             *body, mention = _body_before(tokens.text, mention, seen, rules)
             parted.extend(body)
             parted.extend(_place_and_person(tokens.text, mention, seen, rules))
@@ -186,6 +189,24 @@ def _place_and_person(text: str, mention: Mention, seen: Seen, rules: NameRules)
         yield at(text, mention, split + 1, mention.end)
     else:
         yield mention
+
+
+def _place_goes_on(text: str, place: Mention, person: Mention, seen: Seen, rules: NameRules) -> int:
+    """The length of a person's first word that is the last of the place before it: `Lembah` + `Arau Zulkarnain`.
+
+    The place's first word must begin places' names, an office of places stand before it, and the article name the place
+    elsewhere, without this person behind it, and nobody by that word alone.
+    """
+    first, _, rest = person.text.partition(" ")
+    words = fold(place.text)
+    if place.label != "LOC" or len(words) != 1 or words[0] not in rules.place_words:
+        return 0
+    if not rest or fold(first) in seen.persons or text[place.end : person.start] != " ":
+        return 0
+    if not rules.local_office.search(text, max(0, place.start - _OFFICE_REACH), place.start):
+        return 0
+    named = re.search(rf"\b{re.escape(place.text)} {re.escape(first)}\b(?! {re.escape(rest.split()[0])})", text)
+    return len(first) if named else 0
 
 
 def _place_size(parts: Sequence[Words], seen: Seen, rules: NameRules, *, local: bool) -> int:
