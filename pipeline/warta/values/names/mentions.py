@@ -337,14 +337,22 @@ def _capitalised(text: str, mention: Mention, rules: NameRules) -> Mention:
     words = mention.text.split()
     if not any(word[0].isupper() for word in words[1:]):
         return mention
-    first, opening = fold(words[0]), _SENTENCE_BEFORE.search(text, max(0, start - _BYLINE_REACH), start)
-    small = opening and words[1].islower() and words[1] not in rules.name_links
-    if mention.label == "ORG" and (first in rules.descriptors or (small and first in rules.kinds)):
+    if mention.label == "ORG" and _is_description(text, start, words, rules):
         words[0] = words[0].lower()
     while words[0].islower() and words[0].isalpha() and fold(words[0]) not in rules.bound_heads:
         start = text.index(words[1], start + len(words[0]))
         words = words[1:]
     return at(text, mention, start, mention.end)
+
+
+def _is_description(text: str, start: int, words: Sequence[str], rules: NameRules) -> bool:
+    """Whether the first word of an organization only tells what it is; `start` is where it stands."""
+    first = fold(words[0])
+    if first in rules.descriptors:
+        return True
+    small = words[1].islower() and words[1] not in rules.name_links
+    reach = max(0, start - _BYLINE_REACH)
+    return first in rules.kinds and small and _SENTENCE_BEFORE.search(text, reach, start) is not None
 
 
 def _with_legal_form(text: str, mention: Mention, rules: NameRules) -> Mention:

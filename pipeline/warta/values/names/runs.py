@@ -48,14 +48,10 @@ def unmixed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> li
             mention = _without_ranks(tokens.text, mention, starts, rules)
             parted.extend(_body_and_person(tokens.text, mention, seen, rules))
         elif mention.label == "PER":
-            if before and before.label == "ORG" and tokens.text[before.end : mention.start] == " ":
-                first = _first_name_before(tokens.text, before, seen)
-                if first is not None:
-                    parted[-1] = at(tokens.text, before, before.start, first - 1)
-                    mention = at(tokens.text, mention, first, mention.end)
-            if before and (size := _place_goes_on(tokens.text, before, mention, seen, rules)):
-                parted[-1] = at(tokens.text, before, before.start, mention.start + size)
-                mention = at(tokens.text, mention, mention.start + size + 1, mention.end)
+            first = _person_start(tokens.text, before, mention, seen, rules) if before else None
+            if before and first is not None:
+                parted[-1] = at(tokens.text, before, before.start, first - 1)
+                mention = at(tokens.text, mention, first, mention.end)
             *body, mention = _body_before(tokens.text, mention, seen, rules)
             parted.extend(body)
             parted.extend(_place_and_person(tokens.text, mention, seen, rules))
@@ -131,7 +127,7 @@ def _body_and_person(text: str, mention: Mention, seen: Seen, rules: NameRules) 
     if is_headed(fold(mention.text), rules) or len(words) < 3 or not all(word[:1].isupper() for word in words):
         yield mention
         return
-    office = rules.office_before.search(text, max(0, mention.start - _OFFICE_REACH), mention.start)
+    office = _just_before(rules.office_before, text, mention)
     for size in range(len(words) - 1, 0, -1):
         body, person = fold(" ".join(words[:size])), fold(" ".join(words[size:]))
         known = person in seen.persons and len(person) > 1
@@ -144,7 +140,16 @@ def _body_and_person(text: str, mention: Mention, seen: Seen, rules: NameRules) 
     yield mention
 
 
-def _first_name_before(text: str, body: Mention, seen: Seen) -> int | None:
+def _person_start(text: str, before: Mention, person: Mention, seen: Seen, rules: NameRules) -> int | None:
+    """Where a person's name begins, if not where it was recognised behind the body or the place just before it."""
+    if text[before.end : person.start] != " ":
+        return None
+    if before.label == "ORG":
+        return _first_name_before(before, seen)
+    return _name_behind_place(text, before, person, seen, rules) if before.label == "LOC" else None
+
+
+def _first_name_before(body: Mention, seen: Seen) -> int | None:
     """Where a person's first name begins that a body's name took in: `Institute Pri` before `Agung Rakhmanto`."""
     first, _, last = body.text.rpartition(" ")
     if first and fold(last) in seen.persons and fold(last) not in seen.bodies:
@@ -157,31 +162,36 @@ def _body_before(text: str, mention: Mention, seen: Seen, rules: NameRules) -> l
 
     A legal form stands before a body that the article knows, or a capital or an office before both names known.
     """
-    reach = max(0, mention.start - _OFFICE_REACH)
-    legal = rules.legal_before.search(text, reach, mention.start)
-    titled = rules.office_before.search(text, reach, mention.start) or _CAPITAL_BEFORE.search(
-        text, reach, mention.start
-    )
+    legal = _just_before(rules.legal_before, text, mention)
     words = mention.text.split(" ")
     for size in range(len(words) - 1, 0, -1):
         name = " ".join(words[:size])
         start, split = legal.start() if legal else mention.start, mention.start + len(name)
         known = not seen.bodies.isdisjoint((fold(name), fold(text[start:split])))
-        if known and (legal or (titled and fold(" ".join(words[size:])) in seen.persons)):
+        if known and (legal or (fold(" ".join(words[size:])) in seen.persons and _is_titled(text, mention, rules))):
             body = at(text, replace(mention, label="ORG"), start, split)
             return [body, at(text, mention, split + 1, mention.end)]
     return [mention]
+
+
+def _is_titled(text: str, mention: Mention, rules: NameRules) -> bool:
+    """Whether an office or any other capital stands just before a name."""
+    return any(_just_before(pattern, text, mention) for pattern in (rules.office_before, _CAPITAL_BEFORE))
+
+
+def _just_before(pattern: re.Pattern[str], text: str, name: Mention) -> re.Match[str] | None:
+    """What of a pattern stands just before a name."""
+    return pattern.search(text, max(0, name.start - _OFFICE_REACH), name.start)
 
 
 def _place_and_person(text: str, mention: Mention, seen: Seen, rules: NameRules) -> Iterator[Mention]:
     """A place and the person who governs it, behind an office that its place follows."""
     words = mention.text.split(" ")
     size = 0
-    start = max(0, mention.start - _OFFICE_REACH)
-    if len(words) > 1 and rules.place_office.search(text, start, mention.start):
-        local = rules.local_office.search(text, start, mention.start) is not None
+    if len(words) > 1 and _just_before(rules.place_office, text, mention):
+        local = _just_before(rules.local_office, text, mention) is not None
         size = _place_size([fold(word) for word in words], seen, rules, local=local)
-    elif len(words) > 1 and rules.words.place_offices and rules.office_before.search(text, start, mention.start):
+    elif len(words) > 1 and rules.words.place_offices and _just_before(rules.office_before, text, mention):
         size = int(fold(words[0]) in rules.states)  # `kiper Portugal Ricardo`
     if size:
         split = mention.start + len(" ".join(words[:size]))
@@ -191,22 +201,20 @@ def _place_and_person(text: str, mention: Mention, seen: Seen, rules: NameRules)
         yield mention
 
 
-def _place_goes_on(text: str, place: Mention, person: Mention, seen: Seen, rules: NameRules) -> int:
-    """The length of a person's first word that is the last of the place before it: `Lembah` + `Arau Zulkarnain`.
+def _name_behind_place(text: str, place: Mention, person: Mention, seen: Seen, rules: NameRules) -> int | None:
+    """Where the person's name begins whose first word is the last of the place: `Lembah` + `Arau Zulkarnain`.
 
     The place's first word must begin places' names, an office of places stand before it, and the article name the place
     elsewhere, without this person behind it, and nobody by that word alone.
     """
     first, _, rest = person.text.partition(" ")
     words = fold(place.text)
-    if place.label != "LOC" or len(words) != 1 or words[0] not in rules.place_words:
-        return 0
-    if not rest or fold(first) in seen.persons or text[place.end : person.start] != " ":
-        return 0
-    if not rules.local_office.search(text, max(0, place.start - _OFFICE_REACH), place.start):
-        return 0
+    if len(words) != 1 or words[0] not in rules.place_words or not rest or fold(first) in seen.persons:
+        return None
+    if not _just_before(rules.local_office, text, place):
+        return None
     named = re.search(rf"\b{re.escape(place.text)} {re.escape(first)}\b(?! {re.escape(rest.split()[0])})", text)
-    return len(first) if named else 0
+    return person.start + len(first) + 1 if named else None
 
 
 def _place_size(parts: Sequence[Words], seen: Seen, rules: NameRules, *, local: bool) -> int:
