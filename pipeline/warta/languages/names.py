@@ -13,7 +13,8 @@ class NameWords:
 
     # persons
     honorifics: tuple[str, ...] = ()  # never part of a name
-    ambiguous_honorifics: tuple[str, ...] = ()  # part of some names; taken off where the article has the name without
+    # part of some names: taken off where the article has the name without, or, if also an honorific, before two words
+    ambiguous_honorifics: tuple[str, ...] = ()
     male: tuple[str, ...] = ()  # those of the honorifics that tell the gender
     female: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()  # words of office and rank that stand before a name
@@ -25,6 +26,9 @@ class NameWords:
     ranks: tuple[str, ...] = ()  # ranks and academic titles: no part of the body or the place named before them
     degrees: tuple[str, ...] = ()  # academic degrees behind a name
     patronymics: tuple[str, ...] = ()  # the next word is the father's name, not the person's own
+    name_fronts: tuple[str, ...] = ()  # small words, as written, that begin a name: `I`, `Ni`
+    fronted: tuple[str, ...] = ()  # first names that they stand before: `Wayan`
+    given_abbreviations: tuple[str, ...] = ()  # first names that a full stop abbreviates: `Muh.`
     particles: tuple[str, ...] = ()  # belong to the name but identify nobody
     alias_cues: tuple[str, ...] = ()  # between a name and the same person's other name
     alias_words: tuple[str, ...] = ()  # those behind which a capitalised word is a name whatever it looks like
@@ -42,11 +46,15 @@ class NameWords:
     heads: tuple[str, ...] = ()  # nouns that begin an organization's name, when capitalised
     bound_heads: tuple[str, ...] = ()  # the same, also where written small: `timnas Indonesia`
     body_nouns: tuple[str, ...] = ()  # nouns that end an organization's name, when capitalised: `Union`
+    institutions: tuple[str, ...] = ()  # those of them that end no place's name: `Hospital`
     governments: tuple[str, ...] = ()  # phrases that name a government, `{}` for its country: `government of {}`
     state_bodies: tuple[str, ...] = ()  # bodies named with their country, `{}` for it: `{} national team`
-    named_offices: tuple[str, ...] = ()  # bodies whose name is an office's, when capitalised: `Prime Minister's Office`
+    named_offices: tuple[str, ...] = ()  # bodies named with common nouns, when capitalised: `Cabinet Office`
     office_fronts: tuple[str, ...] = ()  # words that may end a body's name or begin an office: `Group`
     inner_units: tuple[str, ...] = ()  # parts of a body, which belong to the office before them: `Divisi`
+    inner_bodies: tuple[str, ...] = ()  # such parts, but bodies of their own where no head noun follows: `Pusat`
+    outer_heads: tuple[str, ...] = ()  # those of the heads that begin no part of another body's name: `Kementerian`
+    named_after: tuple[str, ...] = ()  # heads that a person's name completes: `Universitas Islam Negeri`
     role_suffixes: tuple[str, ...] = ()  # words that go on a role, and begin no name behind it: `Senior`
     offices: tuple[str, ...] = ()  # words that begin the name of an office: the acronym behind it is a person's
     office_contractions: tuple[str, ...] = ()  # offices in one word, which recognisers take for organizations

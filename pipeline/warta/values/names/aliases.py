@@ -15,6 +15,8 @@ from rapidfuzz.distance import OSA
 Words = tuple[str, ...]
 
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*|&")
+LONGEST_ACRONYM = 12
+"""In letters."""
 _APOSTROPHES = str.maketrans("", "", "'’`")
 _SPELLED_WORD = 4  # shortest word that two spellings of one sound may join: `Andi`, `Andy`
 _TYPO_WORD = 5  # shortest word in which one letter may be wrong
@@ -100,6 +102,15 @@ def word_keys(word: str, spellings: Mapping[str, str]) -> Iterator[str]:
             yield "-" + word[:i] + word[i + 1 :]
 
 
+def initials(words: Sequence[str], left_out: frozenset[str] = frozenset()) -> str:
+    """The first letters of the words, of those left out none.
+
+    >>> initials(("badan", "pusat", "dan", "statistik"), frozenset({"dan"}))
+    'bps'
+    """
+    return "".join(word[0] for word in words if word not in left_out)
+
+
 def is_initial(word: str) -> bool:
     """Whether the word is a single letter."""
     return len(word) == 1 and word.isalpha()
@@ -164,7 +175,7 @@ def is_acronym(short: str, words: Sequence[str], connectives: frozenset[str], *,
     content = [word for word in words if word not in connectives and word != "&"]
     if len(content) < 2 or len(letters) < 2:
         return False
-    if letters in ("".join(word[0] for word in words if word != "&"), "".join(word[0] for word in content)):
+    if letters in (initials(words, frozenset("&")), initials(content)):
         return True
     if len(letters) < 4 or letters[0] != content[0][0]:
         return False

@@ -9,10 +9,12 @@ names the parent first, or both side by side.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from warta.records import Mention
-from warta.values.names.aliases import Words, fold, is_acronym, same_word
+from warta.values.names.aliases import LONGEST_ACRONYM, Words, fold, initials, is_acronym, same_word
+from warta.values.names.mentions import is_legal_form
 from warta.values.names.rules import NameRules, is_headed
 
 _CANDIDATES = 40  # organizations looked at for one acronym; keeps hostile lists linear
@@ -27,8 +29,8 @@ _LONG_WORD = 7  # shortest word of an organization's name in which one letter ma
 
 def link_organizations(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[list[Mention]]:
     """The ORG mentions, in text order, as one list per organization in order of first mention."""
-    declared = dict(_declared(text, mentions, rules))
-    cores = [core(mention.text, rules, declared) for mention in mentions]
+    declared = dict(_acronyms(text, mentions, rules))
+    cores = _cores(text, mentions, declared, rules)
     first: dict[Words, int] = {}
     for i, words in enumerate(cores):
         first.setdefault(words, i)
@@ -38,6 +40,9 @@ def link_organizations(text: str, mentions: Sequence[Mention], rules: NameRules)
             stem := core(mention.text[: inner.start()], rules, declared)
         ) in first:
             same.join(stem, words)
+    for (before, words), (after, other) in pairwise(zip(mentions, cores, strict=True)):
+        if rules.alias_cue.fullmatch(text[before.end : after.start].removeprefix(")")):
+            same.join(words, other)  # `..., also known as ...`
     _join_acronyms(same, first, rules)
     _join_place_kinds(same, first, rules)
     _join_short_forms(same, first, rules)
@@ -49,6 +54,33 @@ def link_organizations(text: str, mentions: Sequence[Mention], rules: NameRules)
         groups[same.root(words)].append(mention)
     named = [group for group in groups.values() if any(_names(mention, rules) for mention in group)]
     return sorted(named, key=lambda group: group[0].start)
+
+
+def _cores(text: str, mentions: Sequence[Mention], declared: dict[Words, Words], rules: NameRules) -> list[Words]:
+    """The words that identify each mention, its leading kind among them where that tells two bodies apart.
+
+    That is where the text puts one name beside itself with another kind: `Astra dan Yayasan Astra`.
+    """
+    with_kinds = replace(rules, kinds=frozenset())
+    plain = [core(mention.text, rules, declared) for mention in mentions]
+    kinded = [_without_link(core(mention.text, with_kinds, declared), rules) for mention in mentions]
+    two = {
+        words
+        for (before, words, form), (after, other, other_form) in pairwise(zip(mentions, plain, kinded, strict=True))
+        if words == other and form != other_form and _are_listed(text[before.end : after.start], rules)
+    }
+    return [form if words in two else words for words, form in zip(plain, kinded, strict=True)]
+
+
+def _without_link(words: Words, rules: NameRules) -> Words:
+    """The words without an article in front: `The Guardian` and `Guardian` are of one kind."""
+    return words[1:] if len(words) > 1 and words[0] in rules.connectives else words
+
+
+def _are_listed(between: str, rules: NameRules) -> bool:
+    """Whether a comma, a conjunction or both are all that stands between two names."""
+    words = between.replace(",", " ").split()
+    return bool(between.strip()) and len(words) < 2 and rules.joining_words.issuperset(words)
 
 
 def _names(mention: Mention, rules: NameRules) -> bool:
@@ -76,12 +108,16 @@ class _Same:
 def core(name: str, rules: NameRules, declared: dict[Words, Words] | None = None) -> Words:
     """The words that identify an organization: no bracket, legal form, state or kind, abbreviations written out.
 
+    Empty for a text without a word.
+
     >>> from warta.languages import load_pack
     >>> from warta.values.names.rules import name_rules
     >>> core("PT Pertamina (Persero)", name_rules(load_pack("id"))), core("Pemprov Jabar", name_rules(load_pack("id")))
     (('pertamina',), ('pemerintah', 'provinsi', 'jawa', 'barat'))
     """
     words = fold(_INNER.sub("", name)) or fold(name)
+    if not words:
+        return ()
     if len(words) > 1 and all(len(word) == 1 for word in words):
         words = ("".join(words),)  # `U.N.`
     if government := _government(words, rules):
@@ -132,8 +168,11 @@ def _written_out(words: Words, rules: NameRules, declared: dict[Words, Words]) -
         yield from declared.get((word,)) or rules.abbreviations.get((word,)) or (word,)
 
 
-def _declared(text: str, mentions: Sequence[Mention], rules: NameRules) -> Iterator[tuple[Words, Words]]:
-    """Acronyms that the text equates with a name by brackets, in both orders: acronym -> the name's words."""
+def _acronyms(text: str, mentions: Sequence[Mention], rules: NameRules) -> Iterator[tuple[Words, Words]]:
+    """Acronyms, and names in another language, that the text equates with a name by brackets, in both orders.
+
+    The shorter form -> the longer one's words.
+    """
     for mention in mentions:
         if inner := _INNER.search(mention.text):
             yield fold(inner.group()), core(mention.text[: inner.start()], rules)
@@ -142,7 +181,9 @@ def _declared(text: str, mentions: Sequence[Mention], rules: NameRules) -> Itera
             continue
         left, right = fold(before.text), fold(after.text)
         short, long = (right, left) if len(right) <= len(left) else (left, right)
-        if short != long and is_short(after.text if short == right else before.text, short, long, rules):
+        translated = len(short) > 1 and text[after.end : after.end + 1] == ")"
+        surface = after.text if short == right else before.text
+        if short != long and (translated or is_short(surface, short, long, rules)):
             yield short, core(" ".join(long), rules)
 
 
@@ -150,12 +191,11 @@ def is_short(surface: str, short: Words, long: Words, rules: NameRules) -> bool:
     """Whether a bracketed form is the other's acronym, ticker or short form, `SKK Migas` among them."""
     joined = "".join(short)
     head = surface.split()[0]
-    initials = "".join(word[0] for word in long if word not in rules.connectives)
     return (
         surface.isupper()
         or is_acronym(joined, long, rules.connectives, declared=True)
         or set(short) < set(long)
-        or (len(head) > 2 and head.isupper() and initials.startswith(short[0]))
+        or (len(head) > 2 and head.isupper() and initials(long, rules.connectives).startswith(short[0]))
     )
 
 
@@ -166,7 +206,7 @@ def _join_acronyms(same: _Same, first: dict[Words, int], rules: NameRules) -> No
         if len(words) > 1:
             by_letter[words[0][0]].append(words)
     for short in first:
-        if len(short) == 1 and 2 <= len(short[0]) <= 12:
+        if len(short) == 1 and 2 <= len(short[0]) <= LONGEST_ACRONYM:
             for long in by_letter[short[0][0]][:_CANDIDATES]:
                 if is_acronym(short[0], long, rules.connectives):
                     same.join(short, long)
@@ -202,7 +242,9 @@ def _join_short_forms(same: _Same, first: dict[Words, int], rules: NameRules) ->
 def _is_short_form(short: Words, long: Words, first: dict[Words, int], rules: NameRules) -> bool:
     """Whether the words left out change nothing: an activity, or the place or field of a body already named."""
     rest = long[len(short) :]
-    if rest in rules.activities:
+    if rest in rules.activities or all(
+        (word,) in rules.activities or word in rules.tails or word in rules.adjectives for word in rest
+    ):
         return True
     if rest in rules.countries:
         return False
@@ -279,7 +321,8 @@ def link_places(mentions: Sequence[Mention], rules: NameRules) -> list[list[Ment
         words = tuple(_written_out(fold(mention.text), rules, {}))
         groups[_without_head(words, rules.place_kinds)].append(mention)
     for kind in [words for words in groups if words in rules.place_kinds]:
-        named = [words for words, group in groups.items() if any(fold(m.text)[:-1] == kind for m in group)]
+        others = [(words, group) for words, group in groups.items() if words != kind]
+        named = [words for words, group in others if any(fold(mention.text)[:-1] == kind for mention in group)]
         if len(named) == 1:  # `DKI` is `DKI Jakarta`
             groups[named[0]] = sorted((*groups[named[0]], *groups.pop(kind)), key=lambda mention: mention.start)
     return sorted(groups.values(), key=lambda group: group[0].start)
@@ -292,5 +335,5 @@ def body_name(mentions: Sequence[Mention], rules: NameRules) -> str:
 
 
 def _unbracketed(name: str, rules: NameRules) -> str:
-    kept = _INNER.sub(lambda found: found.group() if fold(found.group()) in rules.legal_forms else "", name)
+    kept = _INNER.sub(lambda found: found[0] if is_legal_form(name[: found.start()], found[0], rules) else "", name)
     return " ".join(kept.split()) or name

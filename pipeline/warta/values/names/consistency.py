@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from warta.records import Mention
-from warta.values.names.aliases import Words, fold, is_acronym, is_initial, second_word
+from warta.values.names.aliases import LONGEST_ACRONYM, Words, fold, initials, is_acronym, is_initial, second_word
 from warta.values.names.bodies import core
-from warta.values.names.mentions import at
+from warta.values.names.mentions import INFERRED, at, just_before
 from warta.values.names.rules import NameRules, is_headed, is_place, is_thing
-from warta.values.names.tokens import Tokens
+from warta.values.names.tokens import SPACES, Tokens
 
 _MEDIUM = re.compile(
     r"(?<![\w@./:-])(?:[A-Z][\w-]{2,30}|[a-z]{1,30}[A-Z]\w{0,30})\.(?:com|co\.id|co|id|net|tv|news|org|COM)\b"
@@ -24,14 +24,13 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z ,]{2,40},\s([A-Z][\w.]{2,20})\s*(?:--|[–—]|-\s)"
 )
 _AGENCY = re.compile(r"[^/]+")
-_DATELINE_PLACE = re.compile(r"[A-Z][A-Z.' ]{2,30}?(?= ?(?:,[^\n]{1,30}?)? ?(?:\([^()\n]{2,25}\) ?)?(?:--|[–—:]|-\s))")
+_DATELINE_PLACE = re.compile(r"[A-Z][A-Z.' ]{2,30}?(?= ?(?:,[^\n]{1,30}?)? ?(?:\([^()\n]{2,25}\) ?)?(?:--|[–—]|-\s))")
+_COLON_PLACE = re.compile(r"[A-Z.']{2,20}(?: [A-Z.']{2,20}){1,3}(?=:)")
 _PAIR = re.compile(r"([^\W\d_]{3,})[-–]([^\W\d_]{3,})")
 _LAW_YEAR = re.compile(r",? (?:Act,? )?(?:19|20)\d\d\b(?! [-–])")  # `under PMLA, 2002`
-_MODEL = re.compile(r"(?:^|[\s-])(?=\S{0,20}\d)[A-Za-z-]*\d[\w.-]*(?:\s[a-z]+)*$")  # `Vextra 3`, `K100`, `IKP 65 dolar`
-_OFFICE_REACH = 30
+_MODEL = re.compile(r"(?:^|[\s-])(?=\S{0,20}\d)[A-Za-z-]*\d[\w.-]*$")  # `Vextra 3`, `K100`
 _OFFICE_WORDS = 8  # longest office looked for before its bracketed acronym
 _ALIAS_WORDS = 3  # longest alias that no recogniser has confirmed
-_INFERRED = 0.5  # the weight of a name that a rule found, beside the recogniser's scores
 
 
 def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
@@ -42,31 +41,31 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     spells a person's name.
     """
     votes: defaultdict[Words, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-    mentions_of: dict[Words, str] = {}
-    initials: set[str] = set()
+    written: dict[Words, str] = {}
+    of_persons: set[str] = set()
     persons: set[str] = set()
     for mention in mentions:
         words = fold(mention.text)
-        mentions_of.setdefault(words, mention.text)
+        written.setdefault(words, mention.text)
         votes[words][mention.label] += mention.score
         if mention.label == "PER" and len(words) > 1:
-            initials.add("".join(word[0] for word in words))
+            of_persons.add(initials(words))
             persons.update(words)
             for word in {words[0], words[-1]}:
-                votes[word,]["PER"] += mention.score / 2
-    spelled = {"".join(word[0] for word in words) for words, count in votes.items() if len(words) > 2 and count["ORG"]}
+                votes[(word,)]["PER"] += mention.score / 2
+    of_persons -= {initials(words) for words, count in votes.items() if len(words) > 2 and count["ORG"]}
     companies = _company_words(mentions, rules)
     winners: dict[Words, str] = {}
     for words, count in votes.items():
         if words in rules.states and count["ORG"]:
-            count["LOC" if words in rules.countries or mentions_of[words].isupper() else "NORP"] += 2 * sum(
-                count.values()
-            )
+            count["LOC" if words in rules.countries or written[words].isupper() else "NORP"] += 2 * sum(count.values())
         if len(words) == 1 and words in rules.countries and count["PER"] and words[0] not in persons:
             count["LOC"] += 2 * sum(count.values())
-        if words in rules.media and not count["PER"] > 2 * _INFERRED:
+        if words in rules.media and not count["PER"] > 2 * INFERRED:
             count["ORG"] += 2 * sum(count.values())
-        if len(words) > 1 and is_headed(words, rules) and not count["PER"]:
+        if words in rules.named_bodies:
+            count["ORG"] += 2 * sum(count.values())
+        if len(words) > 1 and (is_headed(words, rules) or words[-1] in rules.institutions) and not count["PER"]:
             count["ORG"] += 2 * sum(count.values())
         if count["ORG"] and len(words) > 1 and is_place(words, rules):
             count["LOC"] += 2 * sum(count.values())
@@ -75,7 +74,7 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
                 count["ORG"] += 2 * sum(count.values())
             elif count["ORG"]:
                 count["ORG"] += companies[words[0]] / 2
-        if len(words) == 1 and len(words[0]) > 2 and words[0] in initials - spelled:
+        if len(words) == 1 and len(words[0]) > 2 and words[0] in of_persons:
             count["PER"] += 2 * sum(count.values())
         winners[words] = max(count, key=lambda label: (count[label], label))
     labels = (winners[fold(mention.text)] for mention in mentions)
@@ -172,12 +171,11 @@ def _things(tokens: Tokens, rules: NameRules) -> Iterator[Words]:
 
 def _spells_small_words(tokens: Tokens, i: int, acronym: str, rules: NameRules) -> bool:
     """Whether an acronym abbreviates words written small before word `i`, those that join them left out or not."""
-    for first in range(i - 2, max(-1, i - 3 - len(acronym)), -1):
+    for first in range(i - 2, max(-1, i - 3 - min(len(acronym), LONGEST_ACRONYM)), -1):
         if any(tokens.capital[first + 1 : i]) or not tokens.joined(first):
             return False
         words = tuple(tokens.words[first:i])
-        spelled = ("".join(word[0] for word in words), "".join(w[0] for w in words if w not in rules.connectives))
-        if acronym in spelled and not is_headed(words, rules):
+        if acronym in (initials(words), initials(words, rules.connectives)) and not is_headed(words, rules):
             return True
     return False
 
@@ -196,11 +194,11 @@ def _is_office(tokens: Tokens, i: int, rules: NameRules) -> bool:
 
 def _is_platform(text: str, mention: Mention, rules: NameRules) -> bool:
     """Whether a name stands for a place: the site on which people write, `di Facebook`, a seat of government."""
-    words, before = fold(mention.text), max(0, mention.start - _OFFICE_REACH)
+    words = fold(mention.text)
     if words in rules.buildings:
-        return rules.building_cue.search(text, before, mention.start) is not None
+        return just_before(rules.building_cue, text, mention.start) is not None
     return words in rules.platforms and (
-        rules.platform_cue.search(text, before, mention.start) is not None
+        just_before(rules.platform_cue, text, mention.start) is not None
         or rules.platform_tail.match(text, mention.end) is not None
     )
 
@@ -221,30 +219,36 @@ def aliases(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> It
         while tokens.joined(last) and tokens.capital[last + 1] and last - first + 1 < _ALIAS_WORDS:
             last += 1
         start, end = tokens.starts[first], tokens.ends[last]
-        yield Mention("PER", tokens.text[start:end], start, end, _INFERRED)
+        yield Mention("PER", tokens.text[start:end], start, end, INFERRED)
 
 
 def datelines(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with the place and the medium of a dateline labelled as what they are: `CAIRO (MENA) -`.
 
-    A line of several words in capitals that is all one mention is a heading and no name.
+    A line of several words in capitals that is all one mention is a heading and no name. Before a colon only several
+    words are a place (`KUWAIT CITY:`, but `BMKG:`), and never what was recognised as a person.
     """
     labels: dict[tuple[int, int], str] = {}
+    towns: set[tuple[int, int]] = set()
     headings: set[tuple[int, int]] = set()
     position = 0
     for line in text.splitlines(keepends=True):
-        if place := _DATELINE_PLACE.match(line):
-            labels[position, position + len(place.group().rstrip())] = "LOC"
+        if dateline := _DATELINE_PLACE.match(line):
+            labels[position, position + len(dateline.group().rstrip())] = "LOC"
+        elif town := _COLON_PLACE.match(line):
+            towns.add((position, position + town.end()))
         for start, end in _agencies(line):
             labels[position + start, position + end] = "ORG"
         if line.isupper() and " " in line.strip() and not line.rstrip().endswith("."):
             headings.add((position, position + len(line.rstrip())))
         position += len(line)
-    return [
-        replace(mention, label=label) if (label := labels.get((mention.start, mention.end))) else mention
-        for mention in mentions
-        if (mention.start, mention.end) not in headings
-    ]
+    kept: list[Mention] = []
+    for mention in mentions:
+        span = (mention.start, mention.end)
+        label = "LOC" if span in towns and mention.label == "ORG" else labels.get(span, mention.label)
+        if span not in headings:
+            kept.append(replace(mention, label=label))
+    return kept
 
 
 def seats(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
@@ -255,6 +259,16 @@ def seats(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Ment
         and (rules.seat_office.match(text, mention.end) or rules.seat_hyphen.match(text, mention.end))
         and fold(mention.text)[-1] not in rules.tails
         and not is_headed(fold(mention.text), rules)
+        else mention
+        for mention in mentions
+    ]
+
+
+def bylines(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """The mentions with those who signed the article labelled as persons: `Pewarta: Rina Sari`."""
+    return [
+        replace(mention, label="PER")
+        if mention.label == "ORG" and " " in mention.text and just_before(rules.byline, text, mention.start)
         else mention
         for mention in mentions
     ]
@@ -290,15 +304,17 @@ def media(text: str, rules: NameRules) -> Iterator[Mention]:
     `kepada Warta, Senin`.
     """
     for match in rules.named_office.finditer(text):
-        yield Mention("ORG", match.group(), *match.span(), _INFERRED)
+        yield Mention("ORG", match.group(), *match.span(), INFERRED)
     for match in rules.medium_cue.finditer(text):
-        yield Mention("ORG", match.group(1), *match.span(1), _INFERRED)
+        if fold(match.group(1)) in rules.titles | rules.not_names:
+            continue  # `kepada Gubernur, Senin`
+        yield Mention("ORG", match.group(1), *match.span(1), INFERRED)
     for match in _MEDIUM.finditer(text):
-        yield Mention("ORG", match.group(), *match.span(), _INFERRED)
+        yield Mention("ORG", match.group(), *match.span(), INFERRED)
     position = 0
     for line in text.splitlines(keepends=True):
         for start, end in _agencies(line):
-            yield Mention("ORG", line[start:end], position + start, position + end, _INFERRED)
+            yield Mention("ORG", line[start:end], position + start, position + end, INFERRED)
         position += len(line)
 
 
@@ -323,7 +339,7 @@ def repeated(tokens: Tokens, mentions: Sequence[Mention], label: str, rules: Nam
                 continue
             if len(words) > 1 or (first not in tokens.small and _stands_alone(tokens, i, rules)):
                 source, start, stop = surfaces[words], tokens.starts[i], tokens.ends[last]
-                yield Mention(source.label, tokens.text[start:stop], start, stop, source.score * _INFERRED)
+                yield Mention(source.label, tokens.text[start:stop], start, stop, source.score * INFERRED)
                 end = last
                 break
 
@@ -348,8 +364,7 @@ def _surfaces(mentions: Sequence[Mention], label: str) -> dict[Words, Mention]:
 def _is_run(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the words stand together: nothing but a space, a hyphen or a point between them."""
     return all(
-        tokens.text[tokens.ends[k] : tokens.starts[k + 1]] in (" ", "\u00a0", "-", ".", ". ")
-        for k in range(first, last)
+        tokens.text[tokens.ends[k] : tokens.starts[k + 1]] in (*SPACES, "-", ".", ". ") for k in range(first, last)
     )
 
 

@@ -8,6 +8,7 @@ from warta.values.names.bodies import body_name, link_organizations, link_places
 from warta.values.names.consistency import (
     agree,
     aliases,
+    bylines,
     datelines,
     media,
     narrow_people,
@@ -63,7 +64,8 @@ def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[M
     """
     tokens = tokenize(text)
     mentions = whole_names(text, apart(mentions), rules)
-    mentions = running_mates(text, seats(text, datelines(text, mentions), rules))
+    mentions = bylines(text, seats(text, datelines(text, mentions), rules), rules)
+    mentions = running_mates(text, mentions)
     mentions = absorb(mentions, aliases(tokens, mentions, rules))
     mentions = narrow_people(tokens, unmixed(tokens, mentions, rules), rules)
     mentions = without_things(tokens, agree(mentions, rules), rules)

@@ -13,19 +13,20 @@ from dataclasses import replace
 from itertools import pairwise
 
 from warta.records import Mention
-from warta.values.names.aliases import fold, is_acronym
-from warta.values.names.mentions import absorb, at
+from warta.values.names.aliases import LONGEST_ACRONYM, fold, is_acronym
+from warta.values.names.mentions import INFERRED, absorb, at
 from warta.values.names.rules import HEAD_WORDS, NameRules, is_headed, is_place
-from warta.values.names.tokens import Tokens
+from warta.values.names.tokens import SPACES, Tokens
 
 _STATE_WORDS = 4  # longest name of a country: `bosnia dan herzegovina`
 _LINE = 300  # code points on either side that tell a headline
 _SMALL_WORD = re.compile(r"(?<!\w)[a-z]{5,}")
 _HEADLINE_WORDS = 4  # shorter lines tell nothing
 _HEADLINE_RUN = 3  # words behind a head noun from which a run of capitals may be a headline
+_BODY_WORDS = 30  # longest run of capitals that is a name
+_STATION = re.compile(r"/[A-Z][^\W\d_]+")
 _NAME_WORDS = 10  # longest name looked for before its bracketed acronym
 _MEDIUM_WORDS = 4  # longest name of a medium
-_ACRONYM = 12  # longest acronym
 
 
 def extend_bodies(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
@@ -35,7 +36,10 @@ def extend_bodies(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules)
     joined = absorb(joined, _with_nouns(tokens, joined, rules))
     joined = _with_media(tokens, joined, rules)
     headed = absorb(joined, _headed(tokens, joined, rules))
-    declared = absorb(headed, _declared(tokens, headed, rules))
+    headed = absorb(headed, _with_rest(tokens, headed, rules))
+    headed = absorb(headed, _with_fields(tokens, headed, rules))
+    headed = absorb(headed, _with_station(tokens, headed))
+    declared = absorb(headed, _spelled_names(tokens, headed, rules))
     return absorb(declared, _continued(tokens, declared, rules))
 
 
@@ -44,7 +48,7 @@ def _join_fragments(text: str, mentions: Sequence[Mention], rules: NameRules) ->
     joined: list[Mention] = []
     for mention in mentions:
         before = joined[-1] if joined else None
-        if before and text[before.end : mention.start] in (" ", "\u00a0") and _is_one_name(before, mention, rules):
+        if before and text[before.end : mention.start] in SPACES and _is_one_name(before, mention, rules):
             score = min(before.score, mention.score)
             joined[-1] = at(text, replace(before, score=score), before.start, mention.end)
         else:
@@ -59,8 +63,12 @@ def _is_one_name(before: Mention, mention: Mention, rules: NameRules) -> bool:
         more = mention.text.split()
         either = len(words) == 1 and (len(more) == 1 or len(more[0]) < 3)
         return before.label == mention.label == "PER" and either
+    if words in rules.named_after:
+        return mention.label != "NORP"
     if words[-1] in rules.connectives or words in rules.incomplete_bodies:
         return mention.label != "PER"
+    if len(words) > 1 and mention.label == "LOC" and fold(mention.text) in rules.countries:
+        return True  # `Polis Diraja` + `Malaysia`
     return mention.label in ("LOC", "ORG") and is_headed(words, rules)
 
 
@@ -86,13 +94,13 @@ def _governments(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) 
             else:
                 continue
             if start is not None and end is not None:
-                yield Mention("ORG", tokens.text[start:end], start, end, 0.5)
+                yield Mention("ORG", tokens.text[start:end], start, end, INFERRED)
 
 
 def _is_phrase(tokens: Tokens, first: int, last: int) -> bool:
     """Whether only spaces, or the full stop of `U.S.`, part the words."""
     return last < len(tokens.words) and all(
-        tokens.text[tokens.ends[k] : tokens.starts[k + 1]] in (" ", "\u00a0", ".", ". ") for k in range(first, last)
+        tokens.text[tokens.ends[k] : tokens.starts[k + 1]] in (*SPACES, ".", ". ") for k in range(first, last)
     )
 
 
@@ -162,7 +170,7 @@ def _with_media(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -
         kept.append(mention)
     starts = [mention.start for mention in kept]
     new = (
-        Mention("ORG", tokens.text[start:end], start, end, 0.5)
+        Mention("ORG", tokens.text[start:end], start, end, INFERRED)
         for end, start in named.items()
         if _label_at(end - 1, kept, starts) in (None, "LOC") and _label_at(start, kept, starts) in (None, "LOC")
     )
@@ -200,7 +208,7 @@ def _media(tokens: Tokens, rules: NameRules) -> Iterator[tuple[int, int]]:
 
 def _follows(tokens: Tokens, i: int) -> bool:
     """Whether a word's capital is not that of a sentence's beginning."""
-    return i > 0 and tokens.text[tokens.ends[i - 1] : tokens.starts[i]] in (" ", "\u00a0")
+    return i > 0 and tokens.text[tokens.ends[i - 1] : tokens.starts[i]] in SPACES
 
 
 def _is_headline(text: str, position: int) -> bool:
@@ -220,26 +228,105 @@ def _headed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> It
         if i <= last or word not in rules.head_starts or _label_at(tokens.starts[i], mentions, starts) == "ORG":
             continue
         size = _head_size(tokens, i, rules)
-        if not size:
+        if not size or _is_inner(tokens, i, rules):
             continue
         last = _run_end(tokens, i + size - 1, by_start, rules)
         last = _past_acronym(tokens, i, last, by_start, rules)
+        if tuple(tokens.words[i : last + 1]) in rules.not_organizations:
+            continue
         if last > i + size - 1 and not (last - i >= _HEADLINE_RUN and _in_headline(tokens, i, rules)):
             start, end = tokens.starts[i], tokens.ends[last]
-            yield Mention("ORG", tokens.text[start:end], start, end, 0.5)
+            yield Mention("ORG", tokens.text[start:end], start, end, INFERRED)
+
+
+def _with_rest(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
+    """Headed names that a recogniser cut before their last capitals: `SD Islam` of `SD Islam Terpadu Bina Insani`."""
+    starts = [mention.start for mention in mentions]
+    by_start = {mention.start: mention for mention in mentions}
+    for mention in mentions:
+        if mention.label != "ORG" or not is_headed(fold(mention.text), rules):
+            continue
+        last = bisect_left(tokens.starts, mention.end) - 1
+        rest = last + 1
+        if not tokens.joined(last) or _label_at(tokens.starts[rest], mentions, starts):
+            continue
+        if tokens.words[rest] in rules.name_links or (tokens.words[rest],) in rules.titles:
+            continue
+        end = _run_end(tokens, last, by_start, rules)
+        if end > last and not _is_headline(tokens.text, mention.start):
+            yield at(tokens.text, mention, mention.start, tokens.ends[end])
+
+
+def _is_inner(tokens: Tokens, i: int, rules: NameRules) -> bool:
+    """Whether word `i` begins a part of a body that belongs to the office before it: `Anggota` + `Dewan Komisaris`."""
+    unit = any(tuple(tokens.words[i : i + size]) in rules.inner_units for size in (1, 2, 3))
+    return unit and i > 0 and tokens.words[i - 1] in rules.offices and tokens.joined(i - 1)
+
+
+def _with_fields(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
+    """Names with all of the fields that a body is for: `Kementerian Pendidikan, Sains, dan Teknologi`.
+
+    The last one stands behind a conjunction, and none of them is a name of its own.
+    """
+    starts = [mention.start for mention in mentions]
+    for mention in mentions:
+        if mention.label != "ORG" or not is_headed(fold(mention.text), rules):
+            continue
+        last = bisect_left(tokens.starts, mention.end) - 1
+        while tokens.listed(last):
+            first = last + 1
+            ends = tokens.words[first] in rules.joining_words and tokens.joined(first)
+            last = _field_end(tokens, first + ends, mentions, starts, rules)
+            if last < first:
+                break
+            if not ends and tokens.joined(last) and tokens.words[last + 1] in rules.joining_words:
+                ends = tokens.joined(last + 1)
+                last = _field_end(tokens, last + 2, mentions, starts, rules) if ends else -1
+            if ends and last > first:
+                yield at(tokens.text, mention, mention.start, tokens.ends[last])
+            if ends or last < 0:
+                break
+
+
+def _field_end(tokens: Tokens, first: int, mentions: Sequence[Mention], starts: Sequence[int], rules: NameRules) -> int:
+    """The last word of the capitals from word `first` on that are no name; -1 where there are none."""
+    last = first - 1
+    while (
+        last + 1 < len(tokens.words)
+        and (last < first or tokens.joined(last))
+        and tokens.capital[last + 1]
+        and _label_at(tokens.starts[last + 1], mentions, starts) is None
+        and not _head_size(tokens, last + 1, rules)
+    ):
+        last += 1
+    return last if last >= first else -1
+
+
+def _with_station(tokens: Tokens, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Units of the forces with what stands behind the slash: `Kodim 1312/Talaud`."""
+    for mention in mentions:
+        station = _STATION.match(tokens.text, mention.end)
+        if station and mention.label == "ORG" and mention.text[-1].isdigit():
+            yield at(tokens.text, mention, mention.start, station.end())
 
 
 def _continued(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
     """Names that go on behind their bracketed acronym: `Badan Penanggulangan Bencana Daerah (BPBD) Kota Bogor`."""
     by_start = {mention.start: mention for mention in mentions}
     for before, acronym in pairwise(mentions):
-        if before.label != "ORG" or acronym.label != "ORG" or not is_headed(fold(before.text), rules):
+        if before.label != "ORG" or acronym.label != "ORG":
             continue
         if tokens.text[before.end : acronym.start] != " (" or tokens.text[acronym.end : acronym.end + 2] != ") ":
             continue
-        following = bisect_left(tokens.starts, acronym.end + 2)
-        if following < len(tokens.words) and _goes_on(tokens, following, by_start, rules):
-            last = _run_end(tokens, following, by_start, rules)
+        name = fold(before.text)
+        following = by_start.get(acronym.end + 2)
+        place = following and (following.label == "LOC" or fold(following.text) in rules.abbreviations)
+        if following and (place or (following.label == "PER" and name in rules.named_after)):
+            yield at(tokens.text, before, before.start, following.end)  # a branch: `... (Walhi) NTT`
+            continue
+        i = bisect_left(tokens.starts, acronym.end + 2)
+        if is_headed(name, rules) and i < len(tokens.words) and _goes_on(tokens, i, by_start, rules):
+            last = _run_end(tokens, i, by_start, rules)
             yield at(tokens.text, before, before.start, tokens.ends[last])
 
 
@@ -251,7 +338,7 @@ def _label_at(position: int, mentions: Sequence[Mention], starts: Sequence[int])
 
 def _head_size(tokens: Tokens, i: int, rules: NameRules) -> int:
     """How many words the head noun at word `i` has; 0 where there is none, or where it is written small."""
-    if is_place(tuple(tokens.words[i : i + HEAD_WORDS]), rules):
+    if _begins_place(tokens, i, rules):
         return 0
     for size in range(HEAD_WORDS, 0, -1):
         words = tuple(tokens.words[i : i + size])
@@ -293,7 +380,8 @@ def _run_end(tokens: Tokens, i: int, by_start: dict[int, Mention], rules: NameRu
 
     A person ends it, and so does anything that a connecting word puts beside it: another name, another head.
     """
-    while tokens.joined(i):
+    first = i
+    while tokens.joined(i) and i - first < _BODY_WORDS:
         following = i + 1
         if not tokens.capital[following] and tokens.words[following] in rules.name_links and tokens.joined(following):
             following += 1
@@ -312,11 +400,25 @@ def _goes_on(tokens: Tokens, i: int, by_start: dict[int, Mention], rules: NameRu
     if not tokens.capital[i] or (mention and mention.label in ("PER", "PRODUCT", "EVENT")):
         return False
     word = (tokens.words[i],)
-    place = is_place(tuple(tokens.words[i : i + HEAD_WORDS]), rules)
-    return word not in rules.not_names and word not in rules.ranks and not place
+    more = tokens.joined(i) and tokens.capital[i + 1]
+    if more and word in rules.address and (person := by_start.get(tokens.starts[i + 1])) and person.label == "PER":
+        return False
+    if word in rules.not_names and not (
+        more and tokens.words[i] in rules.joining_words
+    ):  # `Koperasi Maju Bersama Abadi`
+        return False
+    return word not in rules.ranks and not _begins_place(tokens, i, rules)
 
 
-def _declared(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
+def _begins_place(tokens: Tokens, i: int, rules: NameRules) -> bool:
+    """Whether the capitals from word `i` on show a place."""
+    last = i
+    while tokens.joined(last) and tokens.capital[last + 1] and last - i + 1 < HEAD_WORDS:
+        last += 1
+    return is_place(tuple(tokens.words[i : last + 1]), rules)
+
+
+def _spelled_names(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
     """Names that a bracketed acronym spells, `Jaringan Petani untuk Pangan (JPP)`, where one of them was recognised."""
     known = {fold(mention.text) for mention in mentions if mention.label == "ORG"}
     starts = [mention.start for mention in mentions]
@@ -324,7 +426,7 @@ def _declared(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> 
         acronym = tokens.words[i]
         if not (
             tokens.capital[i]
-            and 2 <= len(acronym) <= _ACRONYM
+            and 2 <= len(acronym) <= LONGEST_ACRONYM
             and tokens.text[tokens.ends[i - 1] : tokens.starts[i]] == " ("
         ):
             continue
@@ -337,9 +439,8 @@ def _declared(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> 
         if tokens.words[first] in rules.offices:
             continue
         if "PER" not in touched and ((acronym,) in known or "ORG" in touched):
-            start, end = tokens.starts[first], tokens.ends[i - 1]
-            yield Mention("ORG", tokens.text[start:end], start, end, 0.5)
-            yield Mention("ORG", tokens.text[tokens.starts[i] : tokens.ends[i]], tokens.starts[i], tokens.ends[i], 0.5)
+            for start, end in ((tokens.starts[first], tokens.ends[i - 1]), (tokens.starts[i], tokens.ends[i])):
+                yield Mention("ORG", tokens.text[start:end], start, end, INFERRED)
 
 
 def _spelled(tokens: Tokens, i: int, acronym: str, rules: NameRules) -> int | None:

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from warta.records import Mention
-from warta.values.names.aliases import fold
+from warta.values.names.aliases import fold, is_acronym
 from warta.values.names.rules import NameRules, is_headed
 
+INFERRED = 0.5
+"""The score of a name that a rule found, beside the recogniser's own."""
 LABELS = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
 """Labels of other pipelines, and ours for them."""
 
@@ -23,10 +25,14 @@ _DASH = re.compile(r"\s*[-‐‑–—]\s*")
 _HYPHEN = "-‐‑"
 _HYPHENED = re.compile(r"(?:[-‐‑][^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*){1,4}")  # `-won`, `-Ahmad-Din`
 _PARTICLE_LETTERS = 4  # longest element that a hyphen always ties to the next: `Al-`, `Abu-`, `Jean-`
-_ARTICLE = 10_000  # code points on either side in which a name is looked for on its own
 _AGE = re.compile(r"\s*\(\s*\d{1,3}(?:\s\w{1,10})?\s*\)?$")
 _POSSESSOR = re.compile(r"['’]s\s+(?=[A-Z])")
 _BREAK = re.compile(r"\n|[,;:†\"“”]+\W*(?=[^\W\d_])")  # what no name of an organization runs over
+ARTICLE = 10_000
+"""Code points on either side of a name in which it is looked for elsewhere."""
+CAPITAL_BEFORE = re.compile(r"(?<!\w)[A-Z][\w'’-]*\s$")
+"""A capitalised word and a space at the end of a text."""
+_INNER_CAPITAL = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]*\s$")
 _WORD_BEFORE = re.compile(r"(\w+) $")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[\n.!?:\"”“‘]) *$")
 _WORD = re.compile(r"\S+")
@@ -37,7 +43,7 @@ _LONE_CLOSING = re.compile(r"^[^(]*(?=\))")
 _BYLINE_CODES = re.compile(r"\((?:[A-Za-z]{2,5}[/,\-]\s?)+[A-Za-z]{2,5}\)")
 _BYLINE_CODE = re.compile(r"(?<=[.!?\"”’'] )\([A-Z]{2,5}\)[ \t]*(?=\n|$)")  # `(EVY)` at a paragraph's end
 _LONGEST = 300  # code points; what is longer is a recogniser's slip and no name
-_BYLINE_REACH = 40
+_REACH = 40  # code points before a name in which what belongs to it is looked for
 _LONGEST_WORD = 40
 _OFFICE_WORDS = 4  # the longest office in front of a body: `Wakil Ketua Umum Bidang`
 _DOTTED_WORDS = 4  # longest abbreviation that ends a name with its full stop: `Corp.`
@@ -48,6 +54,11 @@ def at(text: str, mention: Mention, start: int, end: int) -> Mention:
     if (start, end) == (mention.start, mention.end):
         return mention
     return replace(mention, text=text[start:end], start=start, end=end)
+
+
+def just_before(pattern: re.Pattern[str], text: str, position: int) -> re.Match[str] | None:
+    """What of a pattern that ends its text stands just before a position."""
+    return pattern.search(text, max(0, position - _REACH), position)
 
 
 def ordered(mentions: Iterable[Mention]) -> list[Mention]:
@@ -118,6 +129,9 @@ def _one_body(text: str, part: Mention, rules: NameRules) -> Mention:
         part = at(text, part, inside.start(), part.end)
     elif last := rules.legal_last.search(text, part.start, part.end + _LONGEST_WORD):
         part = at(text, part, *last.span(1)) if last.start(2) == part.end + 1 else part
+    first, *more = part.text.split()
+    if first.isupper() and more and more[0] in rules.name_links and fold(" ".join(more[1:])) in rules.states:
+        part = at(text, part, part.start, part.start + len(first))  # `ADB untuk Indonesia`
     if place := rules.place_inside.search(text, part.start, part.end):
         before = fold(text[part.start : place.start()])
         if len(before) > 1 and before not in rules.incomplete_bodies and before not in rules.heads:
@@ -127,7 +141,7 @@ def _one_body(text: str, part: Mention, rules: NameRules) -> Mention:
 
 def _is_byline_code(text: str, mention: Mention) -> bool:
     """Whether the mention lies in the letters that sign an article, `(abc/def)`."""
-    opening = text.rfind("(", max(0, mention.start - _BYLINE_REACH), mention.start)
+    opening = text.rfind("(", max(0, mention.start - _REACH), mention.start)
     if opening < 0:
         return False
     codes = _BYLINE_CODES.match(text, opening) or _BYLINE_CODE.match(text, opening)
@@ -142,7 +156,7 @@ def _parts(text: str, mention: Mention, rules: NameRules) -> Iterator[Mention]:
         bracket
         and start < bracket.start()
         and end - 1 <= bracket.end()
-        and fold(bracket.group()) not in rules.legal_forms
+        and not is_legal_form(text[start : bracket.start()], bracket[1], rules)
     ):
         yield at(text, mention, start, bracket.start())
         yield at(text, mention, *bracket.span(1))
@@ -156,6 +170,12 @@ def _parts(text: str, mention: Mention, rules: NameRules) -> Iterator[Mention]:
         yield at(text, mention, start, legal.end() if legal else cut.start())
     else:
         yield mention
+
+
+def is_legal_form(name: str, bracketed: str, rules: NameRules) -> bool:
+    """Whether what a name has in brackets is a legal form: `(Persero)`, and `(SPA)` where it abbreviates no words."""
+    words = fold(bracketed)
+    return words in rules.legal_forms and not is_acronym("".join(words), fold(name), rules.connectives)
 
 
 def _possessor(text: str, mention: Mention, rules: NameRules) -> re.Match[str] | None:
@@ -204,13 +224,14 @@ def _are_two_persons(text: str, start: int, hyphen: int, end: int) -> bool:
 
 
 def _is_found_alone(text: str, name: str, near: int) -> bool:
-    """Whether the article has the name with no hyphen and no capital beside it."""
-    alone = re.compile(rf"(?<![\w\-‐‑])(?<![A-Z]\w\s){re.escape(name)}(?![\w\-‐‑])(?!\s[A-Z])")
-    return alone.search(text, max(0, near - _ARTICLE), near + _ARTICLE) is not None
+    """Whether the article has the name with no hyphen and no capital beside it, but one that begins the sentence."""
+    alone = re.compile(rf"(?<![\w\-‐‑]){re.escape(name)}(?![\w\-‐‑])(?!\s[A-Z])")
+    found = alone.finditer(text, max(0, near - ARTICLE), near + ARTICLE)
+    return any(just_before(_INNER_CAPITAL, text, name.start()) is None for name in found)
 
 
 def whole_names(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
-    """The mentions with hyphenated persons' names whole: `Han Ji` + `-soo`, `Yusuf Abu` + `-Karim`."""
+    """The mentions with persons' names whole: `Han Ji` + `-soo`, `Yusuf Abu` + `-Karim`, `Muh.` + `Yusuf`."""
     whole: list[Mention] = []
     starts = {mention.start for mention in mentions}
     for mention in mentions:
@@ -223,8 +244,15 @@ def whole_names(text: str, mentions: Sequence[Mention], rules: NameRules) -> lis
             and before.end + 1 == mention.start
             and text[before.end] in _HYPHEN
             and not _are_two_persons(text, before.start, before.end, mention.end)
-            and (" " in before.text or len(before.text) <= _PARTICLE_LETTERS or not mention.text[0].isupper())
+            and (
+                " " in before.text + mention.text
+                or len(before.text) <= _PARTICLE_LETTERS
+                or not mention.text[0].isupper()
+            )
         ):
+            mention = at(text, before, before.start, mention.end)
+            whole.pop()
+        if before and before.label == mention.label == "PER" and _is_abbreviated(text, before, mention, rules):
             mention = at(text, before, before.start, mention.end)
             whole.pop()
         if mention.label == "PER" and (generation := _GENERATION.match(text, mention.end)):
@@ -234,6 +262,11 @@ def whole_names(text: str, mentions: Sequence[Mention], rules: NameRules) -> lis
             mention = at(text, mention, mention.start, rest.end())
         whole.append(mention)
     return whole
+
+
+def _is_abbreviated(text: str, before: Mention, mention: Mention, rules: NameRules) -> bool:
+    """Whether a full stop between two parts of a name abbreviates the first."""
+    return text[before.end : mention.start] == ". " and before.text.casefold() in rules.given_abbreviations
 
 
 def _is_torn(mention: Mention, rest: re.Match[str], rules: NameRules) -> bool:
@@ -279,8 +312,13 @@ def _untitled(text: str, mention: Mention, rules: NameRules) -> Mention:
     start, end = mention.start, mention.end
     if fold(mention.text) in rules.titles:
         return mention
-    if (title := rules.prefix.match(text, start, end)) and any(c.isupper() for c in text[title.end() : end]):
-        start = title.end()
+    title = rules.prefix.match(text, start, end)
+    if title and any(c.isupper() for c in text[title.end() : end]):
+        alone = fold(title.group())[-1:] in rules.ambiguous and " " not in text[title.end() : end]
+        start = start if alone else title.end()  # `Sheikh Hasina`, but `Ahmed Hasan` of `Sheikh Ahmed Hasan`
+    front = just_before(rules.name_front, text, start)
+    if front and not rules.fronted.isdisjoint(fold(text[start:end])[:1]):
+        start = front.start()  # `I` of `I Ketut Wisnawa`
     start = _past_honorific(text, start, end, rules)
     if age := _AGE.search(text, start, end):
         end = age.start()
@@ -295,7 +333,7 @@ def _untitled(text: str, mention: Mention, rules: NameRules) -> Mention:
 
 def _past_honorific(text: str, start: int, end: int, rules: NameRules) -> int:
     """Where a name begins whose first word ends what stands before it: `Seri` behind `Datuk`, `Kota` behind `Wali`."""
-    before, first = _WORD_BEFORE.search(text, max(0, start - _BYLINE_REACH), start), _FIRST_WORD.match(text, start, end)
+    before, first = just_before(_WORD_BEFORE, text, start), _FIRST_WORD.match(text, start, end)
     if before and first and first.end() < end and (*fold(before[1]), *fold(first[1])) in rules.titles:
         return first.end()
     return start
@@ -304,8 +342,7 @@ def _past_honorific(text: str, start: int, end: int, rules: NameRules) -> int:
 def _past_role(text: str, mention: Mention, rules: NameRules) -> Mention:
     """The organization without the word that ends the role before it: `Gubernur` + `Senior Bank Lestari`."""
     suffix = rules.role_suffix.match(text, mention.start, mention.end)
-    before = max(0, mention.start - _BYLINE_REACH)
-    if suffix and rules.office_before.search(text, before, mention.start):
+    if suffix and just_before(rules.office_before, text, mention.start):
         return at(text, mention, suffix.end(), mention.end)
     return mention
 
@@ -316,14 +353,16 @@ def _past_office(text: str, mention: Mention, rules: NameRules) -> Mention:
     A body begins with its head noun; behind an office of places alone, a place: `Camat` + `Lumbung`.
     """
     starts = [word.start() for word in _WORD.finditer(text, mention.start, mention.end)][: _OFFICE_WORDS + 1]
-    if len(starts) > 1 and not rules.offices.isdisjoint(fold(text[mention.start : starts[1]])[:1]):
+    first = fold(text[mention.start : starts[1]]) if len(starts) > 1 else ()
+    if first in rules.roles or not rules.offices.isdisjoint(first[:1]):
         for start in starts[1:]:
             if is_headed(fold(text[start : mention.end]), rules):
                 return at(text, mention, start, mention.end)
     for start in starts[1:]:
         place = text[start : mention.end]
-        if rules.local_office.match(text, mention.start, start) and not place.isupper():
-            return at(text, replace(mention, label="LOC"), start, mention.end)
+        if rules.local_office.match(text, mention.start, start):
+            label = mention.label if place.isupper() else "LOC"  # `Gubernur BI` heads a body
+            return at(text, replace(mention, label=label), start, mention.end)
     return mention
 
 
@@ -331,7 +370,7 @@ def _capitalised(text: str, mention: Mention, rules: NameRules) -> Mention:
     """The name from its first capital on: `platform Y` is `Y`, but `timnas Z` stays, as news writes it small.
 
     A noun that only tells what a body is counts as small, `Maskapai Y`, and so does one with the capital of its
-    sentence before a small word: `Lembaga survei Y`.
+    sentence before a small word, `Lembaga survei Y`; any does before a small word and a head, `Tim hukum Mahkamah Y`.
     """
     start = mention.start
     words = mention.text.split()
@@ -351,13 +390,14 @@ def _is_description(text: str, start: int, words: Sequence[str], rules: NameRule
     if first in rules.descriptors:
         return True
     small = words[1].islower() and words[1] not in rules.name_links
-    reach = max(0, start - _BYLINE_REACH)
-    return first in rules.kinds and small and _SENTENCE_BEFORE.search(text, reach, start) is not None
+    if small and is_headed(fold(" ".join(words[2:])), rules):
+        return True
+    return first in rules.kinds and small and just_before(_SENTENCE_BEFORE, text, start) is not None
 
 
 def _with_legal_form(text: str, mention: Mention, rules: NameRules) -> Mention:
     """The organization with its legal form, where that stands beside the span: `PT` ..., ... `(Persero) Tbk`."""
-    before = rules.legal_before.search(text, max(0, mention.start - 8), mention.start)
+    before = just_before(rules.legal_before, text, mention.start)
     after = rules.legal_after.match(text, mention.end)
     return at(text, mention, before.start() if before else mention.start, after.end() if after else mention.end)
 

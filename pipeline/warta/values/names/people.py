@@ -28,7 +28,9 @@ _CANDIDATES = (
 )
 _ALIAS_REACH = 60  # code points between a name and its alias
 _CLIPPED_WORD = 4  # shortest first name that is a longer one's beginning: `Rudi` for `Rudianto`
+_FORMS = 40  # forms of a name that one person is found by
 _BRACKETS = re.compile(r"\s*[(\[]\s*[\"'“‘]?")
+_CLOSED = re.compile(r"[\"'”’]?\s*[)\]]")
 _LAST_WORDS = re.compile(r"(\S+)\s+$|([^\s.]+\.)$")
 
 
@@ -88,7 +90,7 @@ class _Linker:
 
     def _learn(self, person: int, words: Words) -> None:
         """Let a person be found by a form of the name."""
-        if words in self.persons[person].full:
+        if words in self.persons[person].full or len(self.persons[person].full) == _FORMS:
             return
         self.persons[person].full.add(words)
         for word in words:
@@ -133,17 +135,22 @@ class _Linker:
         for i in range(1, len(self.mentions)):
             between = self.text[self.mentions[i - 1].end : self.mentions[i].start]
             alias = self.rules.alias_cue.fullmatch(between)
-            if not (alias or _BRACKETS.fullmatch(between)):
+            if not (alias or self._in_brackets(between, i)):
                 continue
             left, right = self.words[i - 1], self.words[i]
             if left not in person_of and right not in person_of:
-                person_of[left] = self._holders(left)[0] if len(self._holders(left)) == 1 else self._add(left)
+                holders = self._holders(left)
+                person_of[left] = holders[0] if len(holders) == 1 else self._add(left)
             known, other = (left, right) if left in person_of else (right, left)
             if alias and other in person_of:
                 self._merge(person_of, person_of[known], person_of[other])
             elif other not in person_of and set(self._holders(other)) <= {person_of[known]}:
                 person_of[other] = person_of[known]
                 self._learn(person_of[known], other)
+
+    def _in_brackets(self, between: str, i: int) -> bool:
+        """Whether mention `i` is all that stands in the brackets that open before it: no `(Evans 46)`, who came on."""
+        return bool(_BRACKETS.fullmatch(between) and _CLOSED.match(self.text, self.mentions[i].end))
 
     def _merge(self, person_of: dict[Words, int], kept: int, lost: int) -> None:
         """Make two persons one, who has the names of both."""

@@ -41,7 +41,7 @@ class NameRules:
     suffix: re.Pattern[str]
     """Degrees behind a person's name."""
     person_break: re.Pattern[str]
-    """What parts two persons in one span: a conjunction, a comma, a slash, a small word that is no particle."""
+    """What parts two persons in one span: a conjunction, a comma, a slash but in `s/o`, a small word but a particle."""
     alias_cue: re.Pattern[str]
     """What stands between a name and the same person's other name, an age among it."""
     alias_word: re.Pattern[str]
@@ -74,6 +74,7 @@ class NameRules:
     incomplete_bodies: frozenset[Words]
     """What cannot be a whole name, so that the name goes on behind it."""
     body_nouns: frozenset[str]
+    institutions: frozenset[str]
     tails: frozenset[str]
     """Words that end an organization's name: body nouns and activities."""
     governments: tuple[tuple[Words, Words], ...]
@@ -95,16 +96,30 @@ class NameRules:
     """The words before and behind the country in the name of a body of it."""
     medium_nouns: frozenset[Words]
     medium_heads: frozenset[Words]
+    named_bodies: frozenset[Words]
     named_office: re.Pattern[str]
     """The name of an office that is a body's name."""
     medium_cue: re.Pattern[str]
-    """A medium to which somebody spoke on a day, as the first group."""
+    """A medium to which somebody spoke on a day, or whose capital stands inside, as the first group."""
+    byline: re.Pattern[str]
+    """A role and a colon at the beginning of a line, just before a name."""
     office_behind: re.Pattern[str]
     """A role just behind a name."""
     role_suffix: re.Pattern[str]
     """Words that go on a role, in front of a name."""
     office_fronts: frozenset[str]
-    inner_units: frozenset[str]
+    inner_units: frozenset[Words]
+    inner_bodies: frozenset[Words]
+    outer_heads: frozenset[Words]
+    named_after: frozenset[Words]
+    address: frozenset[Words]
+    """Honorifics, among them those that may be part of a name."""
+    name_front: re.Pattern[str]
+    """A small word that begins a name, just before it."""
+    fronted: frozenset[str]
+    given_abbreviations: frozenset[str]
+    ambiguous: frozenset[Words]
+    """Honorifics that may be part of a name."""
     place_heads: frozenset[Words]
     place_tails: frozenset[Words]
     place_words: frozenset[str]
@@ -150,8 +165,8 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         words=words,
         prefix=_prefix(titled, words.domains),
         ambiguous_prefix=_prefix(words.ambiguous_honorifics, ()),
-        place_office=_just_before(words.place_offices),
-        local_office=_just_before(words.local_offices),
+        place_office=_at_end(words.place_offices),
+        local_office=_at_end(words.local_offices),
         office_before=re.compile(
             rf"(?<!\w)(?:{_union(words.roles) or '(?!)'})\s+(?:(?:{_union(words.connectives) or '(?!)'})\s+)?$", re.I
         ),
@@ -166,9 +181,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         legal_inside=re.compile(rf"(?<=\s)(?:{_capitals(words.leading_legal_forms)})\.?\s+(?=[A-Z])"),
         legal_last=re.compile(rf"(?<=\s)((?:{_capitals(words.leading_legal_forms)})\.?\s+([A-Z][\w&-]*))"),
         place_inside=re.compile(rf"\s+(?=(?:{_capitals(words.place_heads)})\s+[A-Z])"),
-        legal_after=re.compile(
-            rf"(?:\s*\((?:{_capitals(words.legal_forms)})\)|,?\s+(?:{_capitals(words.legal_forms)})(?!\w))+"
-        ),
+        legal_after=_legal_after(words),
         legal_forms=_folded(words.legal_forms),
         kinds=_folded(words.kinds),
         descriptors=_folded(words.descriptors),
@@ -183,6 +196,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         head_starts=frozenset(fold(head)[0] for head in (*words.heads, *words.local_bodies, *words.bound_heads)),
         incomplete_bodies=_folded((*words.generic_bodies, *words.kinds, *words.activities)),
         body_nouns=frozenset(words.body_nouns),
+        institutions=frozenset(words.institutions),
         tails=frozenset((*words.body_nouns, *(word for word in words.activities if " " not in word))),
         governments=tuple(_around(phrase) for phrase in words.governments),
         states={country: country for country in countries}
@@ -190,22 +204,32 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         offices=frozenset(words.offices),
         office_contraction=_office_contraction(words),
         platforms=_folded(words.platforms),
-        platform_cue=_just_before(words.platform_cues),
+        platform_cue=_at_end(words.platform_cues),
         platform_tail=re.compile(rf"\s(?:{_union(words.platform_tails) or '(?!)'})(?!\w)", re.I),
         buildings=_folded(words.buildings),
-        building_cue=_just_before(words.building_cues),
+        building_cue=_at_end(words.building_cues),
         state_bodies=tuple(_around(phrase) for phrase in words.state_bodies),
         medium_nouns=_folded(words.medium_nouns),
         medium_heads=_folded(words.medium_heads),
+        named_bodies=_folded(words.named_offices),
         named_office=_named_office(words.named_offices),
         medium_cue=re.compile(
-            rf"(?<!\w)(?:{_union(words.media_cues) or '(?!)'})\s([A-Z][a-z]+),?\s"
-            rf"(?:{_capitals(words.days)})(?!\w)"
+            rf"(?<!\w)(?:{_union(words.media_cues) or '(?!)'})\s"
+            rf"([A-Z][a-z]+(?=,?\s(?:{_capitals(words.days)})(?!\w))|[a-z]+[A-Z]\w*)"
         ),
+        byline=re.compile(rf"(?:\A|\n)\s*(?:{_union(words.roles) or '(?!)'})\s*:\s*$", re.I),
         office_behind=re.compile(rf"\s(?:{_union(words.roles) or '(?!)'})(?!\w)", re.I),
         role_suffix=re.compile(rf"(?:{_capitals(words.role_suffixes)})\s(?=[A-Z])"),
         office_fronts=frozenset(words.office_fronts),
-        inner_units=frozenset(words.inner_units),
+        inner_units=_folded(words.inner_units),
+        inner_bodies=_folded(words.inner_bodies),
+        outer_heads=_folded(words.outer_heads),
+        named_after=_folded(words.named_after),
+        address=_folded((*words.honorifics, *words.ambiguous_honorifics)),
+        name_front=re.compile(rf"(?<!\w)(?:{_union(words.name_fronts) or '(?!)'})\s$"),
+        ambiguous=_folded(words.ambiguous_honorifics),
+        fronted=frozenset(words.fronted),
+        given_abbreviations=frozenset(words.given_abbreviations),
         place_heads=_folded(words.place_heads),
         place_tails=_folded(words.place_tails),
         place_words=frozenset(words.place_words),
@@ -256,9 +280,15 @@ def is_thing(words: Words, rules: NameRules) -> bool:
     return first or last or inner or traded
 
 
-def _just_before(words: Iterable[str]) -> re.Pattern[str]:
+def _at_end(words: Iterable[str]) -> re.Pattern[str]:
     """One of the words and a space at the end of a text."""
     return re.compile(rf"(?<!\w)(?:{_union(words) or '(?!)'})\s+$", re.I)
+
+
+def _legal_after(words: NameWords) -> re.Pattern[str]:
+    """Legal forms behind a name; one that begins names only where none goes on: `Astra, PT`, not `Astra, PT Y`."""
+    forms, leading = _capitals(words.legal_forms), _capitals(words.leading_legal_forms)
+    return re.compile(rf"(?:\s*\((?:{forms})\)|,?\s+(?!(?:{leading})\.?\s+[^\W\d_])(?:{forms})(?!\w))+")
 
 
 def _named_office(names: Iterable[str]) -> re.Pattern[str]:
@@ -317,7 +347,7 @@ def _person_break(words: NameWords) -> re.Pattern[str]:
     """Conjunctions, commas and slashes between two persons, and small words other than the particles of names."""
     joining = _union(words.conjunctions) or "&"
     small = rf"(?!(?:{_union(words.particles) or '&'})\s)[a-z]{{2,}}"
-    return re.compile(rf"\s+(?:(?:{joining}|{small})\s+)+|,\s+(?=[A-Z])|\s*[/&]\s*")
+    return re.compile(rf"\s+(?:(?:{joining}|{small})\s+)+|,\s+(?=[A-Z])|(?<!\b\w)\s*/\s*|\s*&\s*")
 
 
 def _suffix(degrees: Iterable[str]) -> re.Pattern[str]:

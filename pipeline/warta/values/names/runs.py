@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from warta.records import Mention
 from warta.values.names.aliases import Words, fold
-from warta.values.names.mentions import at
+from warta.values.names.mentions import ARTICLE, CAPITAL_BEFORE, at, just_before
 from warta.values.names.rules import NameRules, is_headed
 from warta.values.names.tokens import Tokens
 
-_OFFICE_REACH = 40  # code points before a name in which its office is looked for
-_CAPITAL_BEFORE = re.compile(r"\b[A-Z]\w* $")
+_LAST_WORD = re.compile(r"\S+\s+$")
+_LAST_CAPITALS = re.compile(r"(?:[A-Z]\w*\s+)+$")
 _PERSON_WORDS = 4  # longest person's name that is taken off a body's
 
 
@@ -74,27 +74,51 @@ def _is_unit(text: str, unit: Mention, body: Mention, rules: NameRules) -> bool:
     """Whether a name between an office and a body is part of the title: `Kepala [Pusat Data] [BPBD Lumbung]`."""
     if text[unit.end : body.start] != " " or is_headed(fold(unit.text), rules):
         return False
-    before = text[max(0, unit.start - _OFFICE_REACH) : unit.start].split()
-    return bool(before) and fold(before[-1])[-1:] != () and fold(before[-1])[-1] in rules.offices
+    return _is_of_office(text, unit, rules)
+
+
+def _is_of_office(text: str, unit: Mention, rules: NameRules) -> bool:
+    """Whether the word before a name begins an office."""
+    word = just_before(_LAST_WORD, text, unit.start)
+    return word is not None and not rules.offices.isdisjoint(fold(word.group())[-1:])
 
 
 def _inner_unit(text: str, mention: Mention, rules: NameRules) -> int:
     """Where the body begins behind a unit that belongs to the office before it, the mention's end for none; 0: no unit.
 
-    `Kepala` + `Divisi Humas Polri` is `Polri`'s, `Kepala` + `Divisi Humas` says only what is headed.
+    `Kepala` + `Divisi Humas Polri` is `Polri`'s, `Kepala` + `Divisi Humas` says only what is headed, and
+    `Anggota` + `Dewan Komisaris Astra` is Astra's.
     """
     words = fold(mention.text)
-    before = text[max(0, mention.start - _OFFICE_REACH) : mention.start].split()
-    office = fold(before[-1])[-1:] if before else ()
-    if words[0] not in rules.inner_units or not office or office[0] not in rules.offices or is_headed(words, rules):
+    size = next((n for n in (3, 2, 1) if words[:n] in rules.inner_units | rules.inner_bodies), 0)
+    if not size:
+        return 0 if is_headed(words, rules) else _outer_body(text, mention, rules)
+    if not _is_of_office(text, mention, rules):
         return 0
+    later = list(_later_words(text, mention))
+    for start, rest in later:
+        short = len(rest) == 1 and (text[start : mention.end].isupper() or rest in rules.abbreviations)
+        if short or is_headed(rest, rules):
+            return start
+    if is_headed(words, rules) and len(later) >= size:  # a board, which has no field
+        return later[size - 1][0]
+    return mention.end if words[:size] in rules.inner_units else 0
+
+
+def _outer_body(text: str, mention: Mention, rules: NameRules) -> int:
+    """Where a ministry begins behind the rest of an office: `Direktur Jenderal` + `Pajak Kementerian X`; else 0."""
+    office = just_before(_LAST_CAPITALS, text, mention.start)
+    if office is None or rules.offices.isdisjoint(fold(office.group())):
+        return 0
+    return next((start for start, rest in _later_words(text, mention) if rest[:1] in rules.outer_heads), 0)
+
+
+def _later_words(text: str, mention: Mention) -> Iterator[tuple[int, Words]]:
+    """Where each word of a name but the first begins, with the folded words from it on."""
     start = mention.start
     for word in mention.text.split()[1:]:
         start = text.index(word, start + 1)
-        rest = fold(text[start : mention.end])
-        if rest and (is_headed(rest, rules) or (len(rest) == 1 and (word.isupper() or rest in rules.abbreviations))):
-            return start
-    return mention.end
+        yield start, fold(text[start : mention.end])
 
 
 def _without_front(text: str, mention: Mention, seen: Seen, rules: NameRules) -> Mention:
@@ -110,12 +134,12 @@ def _without_front(text: str, mention: Mention, seen: Seen, rules: NameRules) ->
 
 
 def _without_ranks(text: str, mention: Mention, persons: dict[int, Mention], rules: NameRules) -> Mention:
-    """The body without the rank of the person named behind it: `Polres Ngawi AKP` before `Slamet`."""
+    """The body without the rank or the form of address of the person behind it: `Polres Ngawi AKP` before `Slamet`."""
     end = mention.end
     if end + 1 not in persons:
         return mention
     words = mention.text.split()
-    while len(words) > 1 and fold(words[-1]) in rules.ranks:
+    while len(words) > 1 and fold(words[-1]) in rules.ranks | rules.address:
         end -= len(words.pop())
         end = mention.start + len(text[mention.start : end].rstrip())
     return at(text, mention, mention.start, end)
@@ -127,7 +151,7 @@ def _body_and_person(text: str, mention: Mention, seen: Seen, rules: NameRules) 
     if is_headed(fold(mention.text), rules) or len(words) < 3 or not all(word[:1].isupper() for word in words):
         yield mention
         return
-    office = _just_before(rules.office_before, text, mention)
+    office = just_before(rules.office_before, text, mention.start)
     for size in range(len(words) - 1, 0, -1):
         body, person = fold(" ".join(words[:size])), fold(" ".join(words[size:]))
         known = person in seen.persons and len(person) > 1
@@ -162,7 +186,7 @@ def _body_before(text: str, mention: Mention, seen: Seen, rules: NameRules) -> l
 
     A legal form stands before a body that the article knows, or a capital or an office before both names known.
     """
-    legal = _just_before(rules.legal_before, text, mention)
+    legal = just_before(rules.legal_before, text, mention.start)
     words = mention.text.split(" ")
     for size in range(len(words) - 1, 0, -1):
         name = " ".join(words[:size])
@@ -176,22 +200,17 @@ def _body_before(text: str, mention: Mention, seen: Seen, rules: NameRules) -> l
 
 def _is_titled(text: str, mention: Mention, rules: NameRules) -> bool:
     """Whether an office or any other capital stands just before a name."""
-    return any(_just_before(pattern, text, mention) for pattern in (rules.office_before, _CAPITAL_BEFORE))
-
-
-def _just_before(pattern: re.Pattern[str], text: str, name: Mention) -> re.Match[str] | None:
-    """What of a pattern stands just before a name."""
-    return pattern.search(text, max(0, name.start - _OFFICE_REACH), name.start)
+    return any(just_before(pattern, text, mention.start) for pattern in (rules.office_before, CAPITAL_BEFORE))
 
 
 def _place_and_person(text: str, mention: Mention, seen: Seen, rules: NameRules) -> Iterator[Mention]:
     """A place and the person who governs it, behind an office that its place follows."""
     words = mention.text.split(" ")
     size = 0
-    if len(words) > 1 and _just_before(rules.place_office, text, mention):
-        local = _just_before(rules.local_office, text, mention) is not None
+    if len(words) > 1 and just_before(rules.place_office, text, mention.start):
+        local = just_before(rules.local_office, text, mention.start) is not None
         size = _place_size([fold(word) for word in words], seen, rules, local=local)
-    elif len(words) > 1 and rules.words.place_offices and _just_before(rules.office_before, text, mention):
+    elif len(words) > 1 and rules.words.place_offices and just_before(rules.office_before, text, mention.start):
         size = int(fold(words[0]) in rules.states)  # `kiper Portugal Ricardo`
     if size:
         split = mention.start + len(" ".join(words[:size]))
@@ -211,10 +230,11 @@ def _name_behind_place(text: str, place: Mention, person: Mention, seen: Seen, r
     words = fold(place.text)
     if len(words) != 1 or words[0] not in rules.place_words or not rest or fold(first) in seen.persons:
         return None
-    if not _just_before(rules.local_office, text, place):
+    if not just_before(rules.local_office, text, place.start):
         return None
-    named = re.search(rf"\b{re.escape(place.text)} {re.escape(first)}\b(?! {re.escape(rest.split()[0])})", text)
-    return person.start + len(first) + 1 if named else None
+    named = re.compile(rf"\b{re.escape(place.text)} {re.escape(first)}\b(?! {re.escape(rest.split()[0])})")
+    elsewhere = named.search(text, max(0, place.start - ARTICLE), place.start + ARTICLE)
+    return person.start + len(first) + 1 if elsewhere else None
 
 
 def _place_size(parts: Sequence[Words], seen: Seen, rules: NameRules, *, local: bool) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from warta.values.names.aliases import fold
 
+SPACES = (" ", "\u00a0")
+"""What may part the words of one name: a space, breaking or not."""
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|&")
 
 
@@ -22,7 +24,7 @@ class Tokens:
 
     def joined(self, i: int) -> bool:
         """Whether one space alone stands between word `i` and the next."""
-        return i + 1 < len(self.words) and self.text[self.ends[i] : self.starts[i + 1]] in (" ", "\u00a0")
+        return i + 1 < len(self.words) and self.text[self.ends[i] : self.starts[i + 1]] in SPACES
 
     def listed(self, i: int) -> bool:
         """Whether a comma and a space stand between word `i` and the next."""
@@ -40,7 +42,7 @@ def tokenize(text: str) -> Tokens:
     ['maruf', 'tan', 's', '19']
     """
     found = list(_WORD.finditer(text))
-    words = ["".join(fold(match.group())) for match in found]
+    words = ["".join(fold(match.group())) or match.group() for match in found]
     capital = [match.group()[0].isupper() for match in found]
     return Tokens(
         text=text,
