@@ -64,6 +64,16 @@ PEOPLE = [
     # an honorific that may be a name goes where the article also does without it
     ("id", "[PER Lukman Hadi] tiba. [PER Haji Lukman] tersenyum.", {"Lukman Hadi": ["Lukman Hadi", "Lukman"]}),
     ("id", "[PER Datuk Amir Hasan] tiba. [PER Amir Hasan] pulang.", {"Amir Hasan": ["Amir Hasan", "Amir Hasan"]}),
+    # small words of names of all the world, what a slash and a hyphen tie, first names cut short
+    ("id", "[PER Ursula von der Berg] dan [PER Erik ten Haar] tiba. [PER Von der Berg] pulang.", {"Ursula von der Berg": ["Ursula von der Berg", "Von der Berg"], "Erik ten Haar": ["Erik ten Haar"]}),
+    ("en", "[PER Joseph arap Lang] and [PER Gopal s/o Ramal] spoke.", {"Joseph arap Lang": ["Joseph arap Lang"], "Gopal s/o Ramal": ["Gopal s/o Ramal"]}),
+    ("en", "Spokeswoman [PER Kelly]-[PER Ann O'Reilly] denied it.", {"Kelly-Ann O'Reilly": ["Kelly-Ann O'Reilly"]}),
+    ("en", "[PER Ma]. [PER Corazon Tan] met [PER Li]. [PER Bo Han] left.", {"Ma. Corazon Tan": ["Ma. Corazon Tan"], "Li": ["Li"], "Bo Han": ["Bo Han"]}),
+    ("id", "Ketua adat I [PER Ketut Wisna] dan Komisi I [PER Budi Karsa] hadir.", {"I Ketut Wisna": ["I Ketut Wisna"], "Budi Karsa": ["Budi Karsa"]}),
+    ("en", "[PER Sheikh Hasna] met [PER Sheikh Omar Khalid] and [PER Alhaji Musa].", {"Sheikh Hasna": ["Sheikh Hasna"], "Omar Khalid": ["Omar Khalid"], "Musa": ["Musa"]}),
+    # who came on for whom is nobody's other name
+    ("id", "[PER Varel] ([PER Evan] 46), lalu [PER Kasim]. [PER Varel] cedera.", {"Varel": ["Varel", "Varel"], "Evan": ["Evan"], "Kasim": ["Kasim"]}),
+    ("id", "Hujan turun.\nPewarta: [ORG Lintang Arum]\nEditor: [ORG Tavora]", {"Lintang Arum": ["Lintang Arum"]}),
     # nobility and religious offices are titles, but not where a name has grown around the word
     ("id", "[PER Pangeran Faris] dan [PER Nabi Musa] dikenang.", {"Faris": ["Faris"], "Musa": ["Musa"]}),
     ("id", "[PER Sultan Agung] dan [PER Putri Marina] dikenang.", {"Sultan Agung": ["Sultan Agung"], "Putri Marina": ["Putri Marina"]}),
@@ -303,6 +313,29 @@ ORGANIZATIONS = [
     ("en", "[ORG TAVORIA], July 19 (TNA) - Rain fell.", {"TNA": ["TNA"]}),
     ("id", "[ORG LUMBUNG], KABAR.com - Hujan turun.", {"KABAR.com": ["KABAR.com"]}),
     ("en", "Rain fell.\n[ORG SLOW RECOVERY]\nRain fell.", {}),
+    # two bodies side by side, of one name or with a legal form between them
+    ("id", "[ORG Tavora] dan [ORG Yayasan Tavora] bekerja. [ORG Tavora] untung.", {"Tavora": ["Tavora", "Tavora"], "Yayasan Tavora": ["Yayasan Tavora"]}),
+    ("id", "Anak usaha [ORG Tavora], PT Kilang Tavora Jaya, tutup. Saham [ORG Nusa, PT] naik.", {"Tavora": ["Tavora"], "PT Kilang Tavora Jaya": ["PT Kilang Tavora Jaya"], "Nusa, PT": ["Nusa, PT"]}),
+    ("id", "[ORG LinkedIn] memecat karyawan. Ia menulis di [ORG LinkedIn].", {"LinkedIn": ["LinkedIn"]}),
+    # boards and units belong to the office before them, branches and fields to the body
+    ("id", "Anggota [ORG Dewan Komisaris Tavora] dan anggota Komite Eksekutif Persatuan Bola Lumbung hadir.", {"Tavora": ["Tavora"], "Persatuan Bola Lumbung": ["Persatuan Bola Lumbung"]}),
+    ("id", "Wakil Dekan [ORG Fakultas Ilmu Hayati Universitas Lumbung] dan Dekan [ORG Fakultas Hukum] hadir.", {"Universitas Lumbung": ["Universitas Lumbung"]}),
+    ("id", "Kepala [ORG Pusat Gempa dan Tsunami Badan Cuaca], Iklim, dan Laut (BCIL) hadir. Direktur [ORG Pusat Kajian Lumbung] pulang.", {"Badan Cuaca, Iklim, dan Laut": ["Badan Cuaca, Iklim, dan Laut", "BCIL"], "Pusat Kajian Lumbung": ["Pusat Kajian Lumbung"]}),
+    ("id", "Direktur Jenderal Daya [ORG Saing Produk Laut Kementerian Kelautan Tavora] hadir.", {"Kementerian Kelautan Tavora": ["Kementerian Kelautan Tavora"]}),
+    ("id", "[ORG Kementerian Pendidikan Tinggi], Sains, dan Teknologi rapat. [ORG Kementerian Tani], [ORG Bank Nusa], dan [ORG OJL] rapat.", {"Kementerian Pendidikan Tinggi, Sains, dan Teknologi": ["Kementerian Pendidikan Tinggi, Sains, dan Teknologi"], "Kementerian Tani": ["Kementerian Tani"], "Bank Nusa": ["Bank Nusa"], "OJL": ["OJL"]}),
+    ("id", "Komandan [ORG Kodim 1312]/Talau hadir.", {"Kodim 1312/Talau": ["Kodim 1312/Talau"]}),
+    ("id", "[ORG Sahabat Alam Lestari] ([ORG SAL]) [LOC Jambi] menolak. Guru [ORG SD Islam] Terpadu Bina Arum libur.", {"Sahabat Alam Lestari Jambi": ["Sahabat Alam Lestari (SAL) Jambi"], "SD Islam Terpadu Bina Arum": ["SD Islam Terpadu Bina Arum"]}),
+    ("id", "Rektor [ORG Universitas Islam Negeri] ([ORG UIN]) [PER Sunan Arum], [PER Adi Karsa], hadir.", {"Universitas Islam Negeri Sunan Arum": ["Universitas Islam Negeri (UIN) Sunan Arum"]}),
+    ("id", "Kata Ekonom [ORG Ekonom Institute for Rural Finance] dan [ORG Majelis hakim Pengadilan Tipikor Lumbung].", {"Institute for Rural Finance": ["Institute for Rural Finance"], "Pengadilan Tipikor Lumbung": ["Pengadilan Tipikor Lumbung"]}),
+    ("id", "Kepala Perwakilan [ORG ADL untuk Indonesia] dan wakil [PER Takhta Suci] hadir di Komisi Eropa.", {"ADL": ["ADL"], "Takhta Suci": ["Takhta Suci"], "Komisi Eropa": ["Komisi Eropa"]}),
+    ("id", "[ORG Federasi Bola Lumbung] ([ORG FBL]) Sheikh [PER Khalid Omar] dan [ORG Koperasi Maju Bersama Abadi].", {"Federasi Bola Lumbung": ["Federasi Bola Lumbung", "FBL"], "Koperasi Maju Bersama Abadi": ["Koperasi Maju Bersama Abadi"]}),
+    ("id", "Kata Bambang kepada [ORG detikLumbung] dan kepada kabarArum, lalu kepada Gubernur, Senin (5/6).", {"detikLumbung": ["detikLumbung"], "kabarArum": ["kabarArum"]}),
+    # one body in two languages, hospitals, regional governments, names in brackets that are no legal form
+    ("en", "[ORG Suluh Sans Batas] ([ORG SSB]), also known as [ORG Torches Without Borders], left. [ORG Bursa Lumbung] ([ORG Lumbung Exchange]) fell.", {"Torches Without Borders": ["Suluh Sans Batas", "SSB", "Torches Without Borders"], "Lumbung Exchange": ["Bursa Lumbung", "Lumbung Exchange"]}),
+    ("en", "[LOC Tan Ah Seng Hospital] and the [LOC Central Lumbung] administration agreed.", {"Tan Ah Seng Hospital": ["Tan Ah Seng Hospital"], "Central Lumbung administration": ["Central Lumbung administration"]}),
+    ("en", "[ORG Sindicato de Pilotos Arum (SPA)] struck. [ORG Arum (SPA)] sold.", {"Sindicato de Pilotos Arum": ["Sindicato de Pilotos Arum (SPA)"], "Arum (SPA)": ["Arum (SPA)"]}),
+    ("en", "The Ministry of Justice said the prison was full.", {"Ministry of Justice": ["Ministry of Justice"]}),
+    ("en", "[ORG LUMBUNG CITY], July 25: Rain fell. [ORG BMKL]: Rain.", {"BMKL": ["BMKL"]}),
     # ships, laws, contests, elections, codes that sign an article
     ("en", "The [ORG USS Harwick] sailed. The [ORG Clean Rivers Act] passed.", {}),
     ("en", "The [ORG Tavoria Convention on Fishing] and the [ORG Harwick Cup].", {}),

@@ -91,7 +91,8 @@ def test_entities_of_an_earlier_component_are_kept_unless_overwrite() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "\n\n", "...", "https://contoh.example/" + "a1" * 5000, "\u200d\ufe0f", "漢字"]
+    "text",
+    ["", "   ", "\n\n", "...", "https://contoh.example/" + "a1" * 5000, "\u200d\ufe0f", "漢字", "kata ﾞ (KA) itu"],
 )
 def test_odd_texts_do_not_fail(nlp: Language, text: str) -> None:
     nlp(text)

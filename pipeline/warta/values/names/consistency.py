@@ -25,7 +25,7 @@ _DATELINE = re.compile(
 )
 _AGENCY = re.compile(r"[^/]+")
 _DATELINE_PLACE = re.compile(r"[A-Z][A-Z.' ]{2,30}?(?= ?(?:,[^\n]{1,30}?)? ?(?:\([^()\n]{2,25}\) ?)?(?:--|[–—]|-\s))")
-_COLON_PLACE = re.compile(r"[A-Z.']{2,20}(?: [A-Z.']{2,20}){1,3}(?=:)")
+_COLON_PLACE = re.compile(r"[A-Z.']{2,20}(?: [A-Z.']{2,20}){1,3}(?=(?:,[^\n:]{1,30})?:)")
 _PAIR = re.compile(r"([^\W\d_]{3,})[-–]([^\W\d_]{3,})")
 _LAW_YEAR = re.compile(r",? (?:Act,? )?(?:19|20)\d\d\b(?! [-–])")  # `under PMLA, 2002`
 _MODEL = re.compile(r"(?:^|[\s-])(?=\S{0,20}\d)[A-Za-z-]*\d[\w.-]*$")  # `Vextra 3`, `K100`

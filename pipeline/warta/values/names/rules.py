@@ -288,7 +288,7 @@ def _at_end(words: Iterable[str]) -> re.Pattern[str]:
 def _legal_after(words: NameWords) -> re.Pattern[str]:
     """Legal forms behind a name; one that begins names only where none goes on: `Astra, PT`, not `Astra, PT Y`."""
     forms, leading = _capitals(words.legal_forms), _capitals(words.leading_legal_forms)
-    return re.compile(rf"(?:\s*\((?:{forms})\)|,?\s+(?!(?:{leading})\.?\s+[^\W\d_])(?:{forms})(?!\w))+")
+    return re.compile(rf"(?:\s*\((?:{forms})\)|,?\s+(?!(?:{leading})\.?\s+[A-Z])(?:{forms})(?!\w))+")
 
 
 def _named_office(names: Iterable[str]) -> re.Pattern[str]:
