@@ -334,6 +334,8 @@ ORGANIZATIONS = [
     ("en", "[ORG Suluh Sans Batas] ([ORG SSB]), also known as [ORG Torches Without Borders], left. [ORG Bursa Lumbung] ([ORG Lumbung Exchange]) fell.", {"Torches Without Borders": ["Suluh Sans Batas", "SSB", "Torches Without Borders"], "Lumbung Exchange": ["Bursa Lumbung", "Lumbung Exchange"]}),
     ("en", "[LOC Tan Ah Seng Hospital] and the [LOC Central Lumbung] administration agreed.", {"Tan Ah Seng Hospital": ["Tan Ah Seng Hospital"], "Central Lumbung administration": ["Central Lumbung administration"]}),
     ("en", "[ORG Sindicato de Pilotos Arum (SPA)] struck. [ORG Arum (SPA)] sold.", {"Sindicato de Pilotos Arum": ["Sindicato de Pilotos Arum (SPA)"], "Arum (SPA)": ["Arum (SPA)"]}),
+    ("en", "The [LOC Lumbung] government medical college closed. [LOC Harga Raya Exchange] and [LOC West Bank] opened.", {"Harga Raya Exchange": ["Harga Raya Exchange"]}),
+    ("id", "Menurut kementerian Laut dan pemerintah [NORP Arab] Saudi, [ORG Tavora] tutup.", {"kementerian Laut": ["kementerian Laut"], "pemerintah Arab Saudi": ["pemerintah Arab Saudi"], "Tavora": ["Tavora"]}),
     ("en", "The Ministry of Justice said the prison was full.", {"Ministry of Justice": ["Ministry of Justice"]}),
     ("en", "[ORG LUMBUNG CITY], July 25: Rain fell. [ORG BMKL]: Rain.", {"BMKL": ["BMKL"]}),
     # ships, laws, contests, elections, codes that sign an article

@@ -46,7 +46,7 @@ class NameWords:
     heads: tuple[str, ...] = ()  # nouns that begin an organization's name, when capitalised
     bound_heads: tuple[str, ...] = ()  # the same, also where written small: `timnas Indonesia`
     body_nouns: tuple[str, ...] = ()  # nouns that end an organization's name, when capitalised: `Union`
-    institutions: tuple[str, ...] = ()  # those of them that end no place's name: `Hospital`
+    institutions: tuple[str, ...] = ()  # nouns that end a body's name and never a place's: `Hospital`
     governments: tuple[str, ...] = ()  # phrases that name a government, `{}` for its country: `government of {}`
     state_bodies: tuple[str, ...] = ()  # bodies named with their country, `{}` for it: `{} national team`
     named_offices: tuple[str, ...] = ()  # bodies named with common nouns, when capitalised: `Cabinet Office`

@@ -90,6 +90,8 @@ def _governments(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) 
                 end = _state_behind(tokens, last, by_start, rules) if _is_phrase(tokens, i, last) else None
             elif behind and tuple(words[i : i + len(behind)]) == behind and i:
                 start = _state_before(tokens, i - 1, by_end, rules) if _is_phrase(tokens, i - 1, i) else None
+                if any(word in rules.institutions for word in words[i + len(behind) : i + len(behind) + 2]):
+                    continue  # `Tavoria government medical college`
                 end = tokens.ends[i + len(behind) - 1]
             else:
                 continue
@@ -106,13 +108,13 @@ def _is_phrase(tokens: Tokens, first: int, last: int) -> bool:
 
 def _state_behind(tokens: Tokens, i: int, by_start: dict[int, Mention], rules: NameRules) -> int | None:
     """Where the country or region that begins at word `i` ends."""
-    if mention := by_start.get(tokens.starts[i]):
-        return mention.end
+    mention = by_start.get(tokens.starts[i])
+    recognised = mention.end if mention else None
     for size in range(_STATE_WORDS, 0, -1):
         last = i + size - 1
         if tuple(tokens.words[i : i + size]) in rules.states and tokens.capital[i] and _is_phrase(tokens, i, last):
-            return tokens.ends[last]
-    return None
+            return max(tokens.ends[last], recognised or 0)
+    return recognised
 
 
 def _state_before(tokens: Tokens, i: int, by_end: dict[int, Mention], rules: NameRules) -> int | None:
