@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,8 +19,11 @@ from warta.values.countries import country_names
 from warta.values.titles.links import Holding, title_linker, to_units
 from warta.values.titles.phrases import Body, Item, TitlePhrase, phrase_reader, read_items
 
+DATELINE = "-–—"  # marks behind the medium in front of a text
+SHORT = 8  # letters of an abbreviation, at most
 LIST = 240  # items behind a title in which its holder's bracket is looked for
 RARE = 2  # a country named less than the so many'th part of another's times is only mentioned
+LEAST = 3  # times that an article names its main body, at least
 BESIDE = 6  # holdings on either side that may share a body
 CLEAR = 1.5  # an article's main body is named so many times as often as the next
 
@@ -50,12 +54,17 @@ def find_titles(doc: Doc) -> list[Title]:
     """The document's titles, one per distinct (person, title, organization), at the first occurrence, in text order."""
     text = text_of(doc)
     context = _read_context(doc, text)
+    inside = frozenset(
+        name.start + space.start()
+        for name in context.names
+        for space in re.finditer(r"(?<=\.)\s", text[name.start : name.end])
+    )
     found: list[Found] = []
     topic: Entity | None = None
     persons: set[str] = set()
     before: tuple[Named, ...] = ()
     for paragraph in paragraphs(doc):
-        for start, end in _sentences(doc, paragraph):
+        for start, end in _whole_sentences(doc, paragraph, text, inside):
             names = context.names[bisect_left(context.starts, start) : bisect_right(context.starts, end - 1)]
             names = tuple(name for name in names if name.end <= end)
             people = [name.entity for name in names if name.entity.label == "PER"]
@@ -74,7 +83,7 @@ def find_titles(doc: Doc) -> list[Title]:
                 for number, holding in enumerate(holdings):
                     beside = holdings[max(0, number - BESIDE) : number + BESIDE]
                     title = _title(text, holding, items, beside, paragraph.pack, context)
-                    inherited = _inherited_body(holding, items, before, paragraph.pack, context)
+                    inherited = _inherited_body(holding, items, before, beside, paragraph.pack, context)
                     found.append(Found(title, holding.phrase, inherited))
             topic = people[0] if people else topic
             persons.update(person.key for person in people)
@@ -84,9 +93,10 @@ def find_titles(doc: Doc) -> list[Title]:
 
 
 def _read_context(doc: Doc, text: str) -> Context:
-    names = list(named(doc))
+    regions = load_pack(doc.lang_).titles.regions if has_pack(doc.lang_) else ()
+    names = [name for name in named(doc) if text[name.start : name.end].lower() not in regions]  # `Kota` of `Wali Kota`
     countries = _countries(doc, text)
-    main = _clear(sorted(doc._.organizations, key=lambda entity: -len(entity.mentions)), least=3)
+    main = _main_body(doc._.organizations)
     return Context(
         names=tuple(names),
         starts=tuple(name.start for name in names),
@@ -152,6 +162,17 @@ def _clear(ranked: Sequence[Entity], *, least: int = 1) -> Entity | None:
     return ranked[0]
 
 
+def _main_body(bodies: Sequence[Entity]) -> Entity | None:
+    """The organization that an article is about: the one named most, by far or from the beginning."""
+    ranked = sorted(bodies, key=lambda entity: -len(entity.mentions))
+    if main := _clear(ranked, least=LEAST):
+        return main
+    opening = min(bodies, key=lambda entity: entity.mentions[0].start, default=None)
+    if opening is None or len(ranked) < 2 or len(opening.mentions) < LEAST:
+        return None
+    return opening if len(opening.mentions) == len(ranked[0].mentions) else None
+
+
 def _sentences(doc: Doc, paragraph: PackedParagraph) -> Iterator[tuple[int, int]]:
     """Character ranges of the paragraph's sentences; the paragraph itself where nobody set sentences."""
     span = doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
@@ -164,6 +185,35 @@ def _sentences(doc: Doc, paragraph: PackedParagraph) -> Iterator[tuple[int, int]
             yield start, end
 
 
+def _whole_sentences(
+    doc: Doc, paragraph: PackedParagraph, text: str, inside: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """The paragraph's sentences, put together where a name or an abbreviation in front of one was cut.
+
+    `inside` are the places where a name's word ends that is not its last (`T.R. Ilangovan`).
+    """
+    short = _abbreviation(paragraph.pack)
+    held: tuple[int, int] | None = None
+    for start, end in _sentences(doc, paragraph):
+        start = held[0] if held else start
+        shown = text[start:end].rstrip()
+        if start + len(shown) in inside or short.search(shown[-SHORT:]):
+            held = (start, end)
+            continue
+        held = None
+        yield start, end
+    if held:
+        yield held
+
+
+@cache
+def _abbreviation(pack: LanguagePack) -> re.Pattern[str]:
+    """What a sentence does not end with: an honorific's or a rank's abbreviation in front of a name."""
+    words = (*pack.titles.abbreviations, *pack.names.honorifics)
+    known = sorted({word for word in words if word.isalpha() and len(word) < SHORT}, key=len, reverse=True)
+    return re.compile(rf"\b(?i:{'|'.join(map(re.escape, known))})\.$")
+
+
 def _title(
     text: str,
     holding: Holding,
@@ -173,7 +223,12 @@ def _title(
     context: Context,
 ) -> Title:
     phrase = holding.phrase
-    body = phrase.body or _body_behind(holding, items, pack) or _shared_body(holding, holdings, items)
+    body = (
+        phrase.body
+        or _represented_body(phrase, items, pack)
+        or _body_behind(holding, items, pack)
+        or _shared_body(holding, holdings, items)
+    )
     if body and body.key is None:
         body = _led_body(body, phrase, pack, context) or body
     return Title(
@@ -226,6 +281,19 @@ def _body_behind(holding: Holding, items: Sequence[Item], pack: LanguagePack) ->
     return None
 
 
+def _represented_body(phrase: TitlePhrase, items: Sequence[Item], pack: LanguagePack) -> Body | None:
+    """The body for which the holder stands: `IRRI diwakili peneliti A`, `the team led by captain B`."""
+    for length in (2, 1):
+        at = phrase.first - length
+        link = " ".join(item.lower for item in items[max(0, at) : phrase.first])
+        if at > 1 and link in pack.titles.represented and items[at - 1].text == ",":
+            at -= 1
+        if at > 0 and link in pack.titles.represented and items[at - 1].kind == "ORG":
+            body = items[at - 1].entity
+            return Body(body.name, body.key) if body and not phrase.territorial else None
+    return None
+
+
 def _shared_body(holding: Holding, holdings: Sequence[Holding], items: Sequence[Item]) -> Body | None:
     """The body of the title that is joined to this one: `CEO dan pendiri Lumen`."""
     phrase = holding.phrase
@@ -246,11 +314,16 @@ def _shared_body(holding: Holding, holdings: Sequence[Holding], items: Sequence[
 
 
 def _inherited_body(
-    holding: Holding, items: Sequence[Item], before: Sequence[Named], pack: LanguagePack, context: Context
+    holding: Holding,
+    items: Sequence[Item],
+    before: Sequence[Named],
+    holdings: Sequence[Holding],
+    pack: LanguagePack,
+    context: Context,
 ) -> Body | None:
     """The body that the rest tells: its noun, the one last named in the sentence, the article's, a state's country.
 
-    `before` are the names of the sentence before.
+    `before` are the names of the sentence before; in the bodies of a person's other `holdings` he holds no second post.
     """
     phrase = holding.phrase
     if phrase.royal and pack.titles.home_country:
@@ -268,18 +341,41 @@ def _inherited_body(
         return _one_of(named, words.split()) or _one_of(context.bodies, words.split())
     if phrase.own_body and (body := _one_of(context.bodies, phrase.own_body.split()[:1])):
         return body
+    if phrase.own_body in pack.titles.named_nouns:
+        return None
+    if phrase.sportive:
+        clubs = {
+            item.entity.key: item.entity
+            for item, after in pairwise(items[: phrase.first])
+            if item.kind == "ORG" and item.entity and after.text not in DATELINE
+        }
+        club = next(iter(clubs.values())) if len(clubs) == 1 else None
+        return Body(club.name, club.key) if club else None
     if phrase.bodied:
         owners = [item.entity for item in items[: phrase.first] if item.kind == "ORG" and item.entity][-1:]
         owners = owners or [name.entity for name in before if name.entity.label == "ORG"][:1]
         return Body(owners[0].name, owners[0].key) if owners else None
     if not (phrase.own_body or phrase.corporate):
         return None
-    if holding.status == "incoming" and named:
-        return Body(named[0].name, named[0].key)
+    if holding.status == "incoming" and (offering := _offering(phrase, items, pack)):
+        return offering
+    person, others = holding.person, (each for each in holdings if each.phrase.body)
+    other = {each.phrase.body.key for each in others if each.person is person and each.phrase.body}
+    if context.body and any(entity.key == context.body.key for entity in named):
+        return context.body
     for item in reversed(items[: phrase.first]):
-        if item.kind == "ORG" and item.entity:
+        if item.kind == "ORG" and item.entity and not (context.body and item.entity.key in other):
             return Body(item.entity.name, item.entity.key)
     return context.body
+
+
+def _offering(phrase: TitlePhrase, items: Sequence[Item], pack: LanguagePack) -> Body | None:
+    """The first body that may offer a post: one in front of it, or the clause's agent (`ditawari oleh Lumen`)."""
+    for number, item in enumerate(items):
+        agent = number > 0 and items[number - 1].lower in pack.titles.agents
+        if item.kind == "ORG" and item.entity and (agent or item.end <= phrase.start):
+            return Body(item.entity.name, item.entity.key)
+    return None
 
 
 def _one_of(bodies: Sequence[Entity], nouns: Sequence[str]) -> Body | None:

@@ -23,7 +23,14 @@ class TitleWords:
     that a contracted office leads (`kapolres`: `polres`), `regions` lead from a body to its place, `person_links` from
     a name to its body; `definite` words show that a title means someone already named, `demonstratives` end the noun
     that a role is about (`ketua panitia lomba ini`). `speech` verbs and `predicate_shape` show where an attribution
-    ends and a clause begins. `borrows` are languages whose titles are also written in this one.
+    ends and a clause begins. `field_adjectives` tell the domain before them (`hubungan korporat`), `fielded` roles may
+    be about a field that no list knows and take it by `field_links` (`lecturer in law`), `field_shape` is the last word
+    of an unknown field in capitals, `based` ends a word that a place begins (`Oslo-based`), `ages` follow a number,
+    `ended` says behind a role that it is over, `represented` parts a body from who speaks for it (`led by`), `adverbs`
+    may part a clause's link from its role, `sportive` roles are held in the club of the sentence, `addresses`
+    honour a holder beside the honorifics of names, and English leaves out the `corps` behind a rank (`Letkol Inf`).
+    `named_nouns` are nouns of bodies that stand in the bodies' names too (`the museum`: `Tide Museum`).
+    `borrows` are languages whose titles are also written in this one.
     """
 
     modifiers_follow: bool
@@ -96,4 +103,17 @@ class TitleWords:
     incomplete: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    field_adjectives: tuple[str, ...] = ()
+    fielded: tuple[str, ...] = ()
+    based: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
+    represented: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    sportive: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    field_shape: str = ""
+    corps: tuple[str, ...] = ()
+    named_nouns: tuple[str, ...] = ()
+    field_links: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()

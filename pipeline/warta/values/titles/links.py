@@ -52,7 +52,7 @@ class TitleLinker:
         self.words = words
         self.honorifics = frozenset(
             word.replace(".", "")
-            for phrase in (*pack.names.honorifics, *pack.names.ambiguous_honorifics)
+            for phrase in (*pack.names.honorifics, *pack.names.ambiguous_honorifics, *words.addresses)
             for word in phrase.split()
         )
         self.joiners = frozenset((*words.joiners, "&", "/"))
@@ -64,6 +64,7 @@ class TitleLinker:
         self.held = Phrases(words.held)
         self.bodies = Phrases((*words.organization_links, *words.domain_links))
         self.attribution = Phrases(words.attribution)
+        self.adverbs = frozenset(words.adverbs)
         self.joined = Phrases(words.joiners)
         self.speech = Phrases(words.speech)
         self.predicate = re.compile(words.predicate_shape) if words.predicate_shape else None
@@ -455,6 +456,8 @@ class TitleLinker:
         if back >= 0 and _ends(self.speech, lowers, back) and not unit.body and self._predicate(units, lowers, phrase):
             return True
         quoted = back >= 0 and _ends(self.attribution, lowers, back) > 0
+        if quoted and not unit.determined and self._predicate(units, lowers, phrase):
+            return True
         if quoted and not (unit.body or unit.own_body or unit.determined):
             return True
         if after.lower in self.joiners or after.lower in self.words.relatives or _ahead(self.links, lowers, phrase + 1):
@@ -505,10 +508,13 @@ class TitleLinker:
         """The person who is, becomes or leaves what the phrase names."""
         if _ends(self.joined, lowers, phrase - 1) > 1:
             return []  # `A as well as Ministers B and C`
-        length = max((size for size in range(1, 4) if _ends(self.links, lowers, phrase - 1) >= size), default=0)
+        last = phrase - 1
+        while last > 0 and lowers[last] in self.adverbs:
+            last -= 1
+        length = _ends(self.links, lowers, last)
         if not length:
             return []
-        start = phrase - length
+        start = last + 1 - length
         if length == 1 and any(word in self.words.possessives for word in lowers[max(0, start - 2) : start]):
             return []  # `praised his achievements as president`
         words = list(lowers[start:phrase])[::-1]
@@ -536,6 +542,9 @@ class TitleLinker:
                     continue
                 if any(word in self.words.negations for word in words):
                     return found
+                title = units[phrase]
+                if isinstance(title, TitlePhrase) and title.plural and not self._sharing(units, lowers, at):
+                    return found  # `A was given a team of bodyguards`
                 nearby = [word for word in reversed(lowers[max(0, at - 4) : at]) if word]
                 found.append((phrase, unit.entity, self._told([*words[::-1]][::1], nearby)))
                 return found

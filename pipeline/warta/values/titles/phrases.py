@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -76,6 +76,7 @@ class TitlePhrase:
     posting: str = ""
     trade: bool = False
     team: bool = False
+    sportive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,34 +166,44 @@ class PhraseReader:
         self.abbreviations = frozenset(words.abbreviations)
         self.not_names = frozenset(pack.names.not_names)
         self.institutions = frozenset(words.institutions)
+        self.honorifics = frozenset((*pack.names.honorifics, *words.addresses))
         self.tails = Phrases(words.tails)
         packs = (words, *(load_pack(code).titles for code in words.borrows))
         self.sets = {
             name: frozenset(" ".join(split(role)) for titles in packs for role in getattr(titles, name))
-            for name in (*KINDS, "incomplete", "trades", "posted", "team", "sided")
+            for name in (*KINDS, "incomplete", "trades", "posted", "team", "sided", "sportive")
         }
         self.before_roles = frozenset(word for titles in packs for word in (*titles.prefixes, *titles.fronts))
         self.parties = Phrases(words.parties)
+        self.ages, self.ended = Phrases(words.ages), Phrases(words.ended)
+        self.based = frozenset(words.based)
         self.may_begin = lru_cache(maxsize=WORDS_KEPT)(self._may_begin)
 
     def find(self, items: Sequence[Item]) -> list[TitlePhrase]:
         """The sentence's title phrases in order, none overlapping another."""
         texts = [item.text if item.kind == "word" else SAID_AS.get(item.lower, "") for item in items]
         lowers = [text.lower().replace(".", "") for text in texts]
+        bodies = frozenset(index for index, item in enumerate(items) if item.kind == "ORG")
         roles: list[tuple[Role, RoleGrammar]] = []
         index = 0
         while index < len(items):
             if not self.may_begin(lowers[index]):
                 index += 1
                 continue
-            if idiom := self.idioms.at(lowers, index):
+            grammars = self.grammars[:1] if "." in items[index].text else self.grammars  # `Tuti, M.P.` is a degree
+            read = [(role, grammar) for grammar in grammars if (role := grammar.read(texts, lowers, index, bodies))]
+            idiom = self.idioms.at(lowers, index)
+            if idiom and all(role.end <= index + len(idiom) for role, _ in read):
                 index += len(idiom)
                 continue
-            read = [(role, grammar) for grammar in self.grammars if (role := grammar.read(texts, lowers, index))]
             if not read:
                 index += 1
                 continue
             best = max(read, key=lambda pair: (pair[0].end, len(pair[0].head)))
+            placed = self._placed(items, lowers, *best, roles[-1][0].start if roles else 0)
+            if placed is not best[0] and roles and roles[-1][0].end > placed.start:
+                roles.pop()  # `chief` of `chief Asia economist`
+            best = (placed, best[1])
             if not (roles and self._describes(items, lowers, roles[-1][0], best[0])):
                 roles.append(best)
             index = best[0].end
@@ -204,6 +215,18 @@ class PhraseReader:
             phrases.append(phrase)
             floor = phrase.last
         return phrases
+
+    def _placed(
+        self, items: Sequence[Item], lowers: Sequence[str], role: Role, grammar: RoleGrammar, floor: int
+    ) -> Role:
+        """The role with the region that it is about, and the rank before that: `senior Asia economist`."""
+        at = role.start - 2
+        if grammar.words.modifiers_follow or at < floor or items[at + 1].kind != "LOC" or items[at].kind != "word":
+            return role
+        front = grammar.tables["fronts"].get((lowers[at],))
+        if front is None or not items[at].text.islower() or self._is("territorial", role.head):
+            return role
+        return replace(role, start=at, normalized=f"{front} {items[at + 1].text} {role.normalized}")
 
     def _may_begin(self, lower: str) -> bool:
         """Whether a role or an idiom may begin with a word in lower case; most words can begin neither."""
@@ -222,7 +245,8 @@ class PhraseReader:
     def _phrase(
         self, items: Sequence[Item], lowers: Sequence[str], role: Role, grammar: RoleGrammar, floor: int, ceiling: int
     ) -> TitlePhrase:
-        territorial = self._is("territorial", role.head)
+        post = role.head in self.sets["corporate"]  # a post of a firm in spite of the office in it
+        territorial = role.head in self.sets["territorial"] if post else self._is("territorial", role.head)
         first, status, determined, plural, left, own_left = self._left(items, lowers, role, grammar, floor, territorial)
         right = self._right(items, lowers, role, ceiling, territorial)
         return TitlePhrase(
@@ -242,12 +266,13 @@ class PhraseReader:
             possessed=first < role.start and lowers[first] in self.words.possessives,
             own_body=own_left or right.own,
             territorial=territorial,
-            national=self._is("national", role.head),
+            national=role.head in self.sets["national"] if post else self._is("national", role.head),
             royal=self._is("royal", role.head),
             homeland=right.homeland or bool(own_left and self.homelands.at(own_left.split(), 0)),
             posting=right.posting,
             trade=role.head in self.sets["trades"],
             team=role.head in self.sets["team"],
+            sportive=role.head in self.sets["sportive"],
             corporate=self._is("corporate", role.head),
             relational=self._is("relational", role.head),
             incomplete=role.head in self.sets["incomplete"],
@@ -292,6 +317,16 @@ class PhraseReader:
                 and _ending(self.status_before, lowers, index - 1, floor)
             ):
                 index -= 1  # `Plt. Gubernur`
+            elif (
+                index - 3 > floor
+                and self._aside(items, index - 3, index) == index
+                and _ending(self.status_before, lowers, index - 3, floor)
+            ):
+                index -= 3  # `Pelaksana Harian (Plh) Kepala`
+            elif aged := self._aged(items, lowers, index, floor):
+                index = aged
+            elif lowers[index - 1] in self.based and index - 3 > floor and items[index - 2].text == "-":
+                index -= 3  # `a Singapore-based director`
             elif grammar.words.modifiers_follow or body or own or determined:
                 break
             else:
@@ -308,11 +343,24 @@ class PhraseReader:
                 elif entry := _ending(self.owners if step else self.own, lowers, index - step, floor):
                     own = " ".join(entry)
                     index -= len(entry) + step
+                elif step == 1 and before.kind == "word" and self._noun_of_article(items, lowers, index - 2, floor):
+                    index -= 2  # `the film's producer`
                 elif not step and (described := self._described(items, lowers, index, floor)):
                     index = described
                 else:
                     break
         return index, status, determined, plural, body, own
+
+    def _aged(self, items: Sequence[Item], lowers: Sequence[str], end: int, floor: int) -> int:
+        """Where an age in front of a role begins (`29-year-old trader`), 0 for none."""
+        entry = _ending(self.ages, lowers, end, floor)
+        at = end - len(entry or ()) - 1
+        return at if entry and at > floor and items[at].text.isdigit() else 0
+
+    def _noun_of_article(self, items: Sequence[Item], lowers: Sequence[str], at: int, floor: int) -> bool:
+        """Whether a plain noun with its article stands at `at`."""
+        plain = items[at].text.isalpha() and items[at].text.islower() and lowers[at] not in self.barred
+        return plain and _ending(self.articles, lowers, at, floor) is not None
 
     def _described(self, items: Sequence[Item], lowers: Sequence[str], end: int, floor: int) -> int:
         """Where words unknown to any list begin that only describe a role behind its article (`a seasoned lawyer`)."""
@@ -400,6 +448,8 @@ class PhraseReader:
                 end += 1
             if body or (end < len(items) and items[end].kind in ("PER", "mark")):
                 index = end
+        if status is None and self.ended.at(lowers, index):
+            status = "former"
         place = f" {preposition} {' and '.join(sent)}" if sent else ""
         return Right(index, status, body, own, homeland, place, posted)
 
@@ -454,6 +504,8 @@ class PhraseReader:
     ) -> bool:
         """Whether a body or a place that no one recognised begins at `at`."""
         if not items[at].text[:1].isupper() or items[at].kind != "word" or lowers[at] in self.not_names:
+            return False
+        if lowers[at] in self.honorifics:
             return False
         return lowers[at] in self.institutions or (territorial and not linked and self.words.modifiers_follow)
 

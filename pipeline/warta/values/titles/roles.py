@@ -6,7 +6,7 @@ is made of (`wakil ketua komisi III`, `deputy finance minister`) is composed fro
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from warta.languages import LanguagePack, load_pack
@@ -17,6 +17,7 @@ WORD = re.compile(r"[^\W_]+")
 NUMERAL = re.compile(r"[IVX]{1,5}|\d{1,2}|[A-Z]")
 SMALL = frozenset(("of", "and", "the", "for", "on", "in", "at", "to"))
 UNKNOWN = 2  # words of a domain that no list knows
+NAMED = 3  # such words where they are in capitals
 LISTED = 12  # words of a listed domain, its commas among them
 MODIFIERS = 9  # words of a title beside its head; real ones stay below
 
@@ -87,6 +88,7 @@ class RoleGrammar:
             "domains": {split(word): english for word, english in words.domains.items()},
             "units": {split(word): english for word, english in words.units.items()},
         }
+        self.tables["fronts"].update({split(word): "" for word in words.corps})
         self.attributes = {split(word): english for word, english in words.attributes.items()}
         self.heads = Phrases(" ".join(role) for role in (*self.roles, *self.plural_of))
         self.phrases = {name: Phrases(" ".join(key) for key in table) for name, table in self.tables.items()}
@@ -95,23 +97,38 @@ class RoleGrammar:
         opening = (self.heads, *(self.phrases[name] for name in self._opening()))
         self.openers = frozenset(word for phrases in opening for word in phrases.first)
         self.unit_words = frozenset(unit[-1] for unit in self.tables["units"])
-        self.local = frozenset(split(role) for role in words.territorial)
+        local = frozenset(split(role) for role in words.territorial)
+        deputies = (head for head in self.roles for size in range(1, len(head)) if head[size:] in local)
+        deputising = (head for head in deputies if self._deputises(head, local))
+        self.local = local | frozenset(deputising)
+        self.field_adjectives = frozenset(words.field_adjectives)
+        self.field = re.compile(words.field_shape) if words.field_shape else None
+        self.fielded = frozenset(split(role) for role in words.fielded)
+        self.predicate = re.compile(words.predicate_shape) if words.predicate_shape else None
         realms = (word for realm in words.realms for word in realm.split()) if words.modifiers_follow else ()
         self.barred = frozenset((*words.not_modifiers, *words.institutions, *realms))
+
+    def _deputises(self, head: tuple[str, ...], local: frozenset[tuple[str, ...]]) -> bool:
+        """Whether a role is an office of `local` with a prefix in front: `wakil wali kota`."""
+        return any(head[size:] in local and head[:size] in self.tables["prefixes"] for size in range(1, len(head)))
 
     def _opening(self) -> tuple[str, ...]:
         """The tables whose words may begin a title."""
         return ("prefixes",) if self.words.modifiers_follow else ("prefixes", "fronts", "domains", "units")
 
-    def read(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
+    def read(
+        self, texts: Sequence[str], lowers: Sequence[str], at: int, bodies: frozenset[int] = frozenset()
+    ) -> Role | None:
         """The title whose first word is `texts[at]`, as long as it goes; None when none begins there.
 
         `texts` are words as written, `lowers` the same in lower case; an empty string stands for whatever no title runs
-        over (a mark, a name).
+        over (a mark, a name), and `bodies` are the places of organizations.
         """
         if not self.may_begin(lowers[at]):
             return None
-        return (self._head_first if self.words.modifiers_follow else self._head_last)(texts, lowers, at)
+        if self.words.modifiers_follow:
+            return self._head_first(texts, lowers, at, bodies)
+        return self._head_last(texts, lowers, at)
 
     def may_begin(self, lower: str) -> bool:
         """Whether a title may begin with a word in lower case."""
@@ -121,7 +138,7 @@ class RoleGrammar:
             return False
         return bool(self._shaped(lower) or (self.shape and self.shape.fullmatch(lower)))
 
-    def _head_first(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
+    def _head_first(self, texts: Sequence[str], lowers: Sequence[str], at: int, bodies: frozenset[int]) -> Role | None:
         parts, index = Parts(), at
         while (prefix := self.phrases["prefixes"].at(lowers, index)) and self._starts(lowers, index + len(prefix)):
             if (longer := self.heads.at(lowers, index)) and len(longer) > len(prefix):
@@ -131,9 +148,41 @@ class RoleGrammar:
         head = self.heads.at(lowers, index)
         if head is None:
             return None
+        head = self._before_board(lowers, index, head)
         capital = texts[index][:1].isupper() and (head not in self.local or "{}" in self._english(head))
         end = self._modifiers(texts, lowers, index + len(head), parts, capital=capital)
+        if head in self.fielded:
+            end = self._field(texts, lowers, end, parts, bodies)
         return self._role(at, end, head, parts)
+
+    def _before_board(self, lowers: Sequence[str], at: int, head: tuple[str, ...]) -> tuple[str, ...]:
+        """The shorter head before a unit that the longer one would cut (`anggota dewan penasihat`: `anggota`)."""
+        for size in range(1, len(head)):
+            unit = self.phrases["units"].at(lowers, at + size)
+            if head[:size] in self.roles and unit and size + len(unit) > len(head) and len(unit) > 1:
+                return head[:size]
+        return head
+
+    def _field(
+        self, texts: Sequence[str], lowers: Sequence[str], start: int, parts: Parts, bodies: frozenset[int]
+    ) -> int:
+        """The end of a field that no list knows (`dosen tata boga`), where a body or an apposition's end follows."""
+        end = start
+        while end < len(lowers) and end - start <= UNKNOWN and texts[end].isalpha() and texts[end].islower():
+            if lowers[end] in self.barred or lowers[end] in self.words.joiners or self._starts(lowers, end):
+                break
+            if lowers[end] in self.words.epithets or self.phrases["fronts"].at(lowers, end):
+                break
+            if self.predicate and self.predicate.fullmatch(lowers[end]):
+                break
+            end += 1
+        closed = end < len(lowers) and (
+            end in bodies or lowers[end] in (",", *self.words.institutions, *self.words.uniting)
+        )
+        if end == start or end - start > UNKNOWN or not closed:
+            return start
+        parts.slot.append(("word", " ".join(texts[start:end])))
+        return end
 
     def _head_last(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
         runs: list[tuple[tuple[str, str], int]] = []
@@ -156,17 +205,25 @@ class RoleGrammar:
             return None
         found, index, head = best
         parts = Parts()
+        rank = found[0][0] if len(found) > 1 and found[-1][0][0] == "domains" else ("", "")
+        whole = (*split(rank[1]), *head) if rank[0] == "fronts" else ()
+        if "{}" in self.roles.get(whole, ""):  # `coordinating economics minister`: the role around its field
+            found = found[1:]
+        else:
+            whole = ()
         for (kind, phrase), _ in found:
             if kind == "fronts":
                 parts.fronts.append(self.tables["fronts"][split(phrase)])
             else:
                 parts.slot.append((kind, phrase))
         end = index + len(head)
-        if end + 1 < len(lowers) and lowers[end] in self.words.domain_links:
+        links = (*self.words.domain_links, *(self.words.field_links if head in self.fielded else ()))
+        if end + 1 < len(lowers) and lowers[end] in links:
             end = self._linked(texts, lowers, end, parts, head)
         elif not parts.slot and texts[index][:1].isupper() and "{}" in self._english(head):
             end = self._listed_behind(texts, lowers, end, parts)
-        return self._role(at, end, head, parts)
+        role = self._role(at, end, head, parts)
+        return replace(role, normalized=self._compose(self.roles[whole], parts)) if whole else role
 
     def _linked(self, texts: Sequence[str], lowers: Sequence[str], at: int, parts: Parts, head: tuple[str, ...]) -> int:
         """A domain behind its head (`minister for finance`); gives the new end."""
@@ -178,13 +235,29 @@ class RoleGrammar:
             and (end := self._unknown(texts, lowers, start, named="{}" in self._english(head))) > start
         ):
             right.slot.append(("word", " ".join(texts[start:end])))
+        if not right.slot and (named := self._named_field(texts, lowers, start, head)) > start:
+            end = named
+            right.slot.append(("word", " ".join(texts[start:end])))
         if end == start or not right.slot:
             return at
-        if not parts.slot and " of {}" in self._english(head):
+        if not parts.slot and any(f" {link} {{}}" in self._english(head) for link in ("of", "in")):
+            parts.slot.extend([("word", front) for front in right.fronts])
             parts.slot.extend(right.slot)
         else:
             parts.tail = " " + _title_case(" ".join(texts[at:end]))
         return end
+
+    def _named_field(self, texts: Sequence[str], lowers: Sequence[str], start: int, head: tuple[str, ...]) -> int:
+        """The end of an office's field in capitals that no list knows: `Director of Public Prosecutions, A`."""
+        end = start
+        while end < len(texts) and end - start <= NAMED and texts[end].isalpha() and texts[end][0].isupper():
+            if lowers[end] in self.barred or self.places.at(lowers, end):
+                return start
+            end += 1
+        if end == start or self.field is None or "{}" not in self._english(head):
+            return start
+        closed = end == len(texts) or not texts[end] or lowers[end] == ","
+        return end if closed and self.field.fullmatch(lowers[end - 1]) else start
 
     def _listed_behind(self, texts: Sequence[str], lowers: Sequence[str], at: int, parts: Parts) -> int:
         """Domains in capitals behind their head without a link (`Vice President Policy and Public Affairs`)."""
@@ -228,6 +301,8 @@ class RoleGrammar:
             kind, entry, end = step
             if kind == "fronts" and parts.slot and parts.slot[-1][0] == "units":
                 parts.slot.append((kind, " ".join(entry)))  # `Kepala Bagian Umum`
+            elif kind == "fronts" and parts.slot and " ".join(entry) in self.field_adjectives:
+                parts.slot.append((kind, " ".join(entry)))  # `Direktur Perencanaan Korporat`
             elif kind == "fronts":
                 parts.fronts.append(self.tables["fronts"][entry])
             else:
@@ -363,7 +438,8 @@ class RoleGrammar:
                 template = self.tables["units"][split(phrase)]
                 if rest and rest[0][0] == "word" and NUMERAL.fullmatch(rest[0][1]):
                     return f"{_alone(template)} {rest[0][1]}"
-                return template.replace("{}", self._compound(rest, attribute=True)) if rest else _alone(template)
+                field = self._compound(rest, attribute=not template.endswith(" of {}"))
+                return template.replace("{}", field) if rest else _alone(template)
             before = self._compound(rest, attribute=True)
             return f"{before} {self._word(kind, phrase, attribute)}".strip()
         *before_last, (kind, phrase) = group
@@ -396,7 +472,7 @@ def _listed(parts: Sequence[str]) -> str:
 
 def _alone(template: str) -> str:
     """A template's words without its domain: `Minister of {}` is `Minister`."""
-    return re.sub(r"\s+", " ", re.sub(r" (?:of|for) \{\}$|^the (?=\{\})|\{\}", "", template)).strip()
+    return re.sub(r"\s+", " ", re.sub(r" (?:of|for|in) \{\}$|^the (?=\{\})|\{\}", "", template)).strip()
 
 
 def _title_case(text: str) -> str:
