@@ -129,9 +129,10 @@ def _one_body(text: str, part: Mention, rules: NameRules) -> Mention:
         part = at(text, part, inside.start(), part.end)
     elif last := rules.legal_last.search(text, part.start, part.end + _LONGEST_WORD):
         part = at(text, part, *last.span(1)) if last.start(2) == part.end + 1 else part
-    first, *more = part.text.split()
-    if first.isupper() and more and more[0] in rules.name_links and fold(" ".join(more[1:])) in rules.states:
-        part = at(text, part, part.start, part.start + len(first))  # `ADB untuk Indonesia`
+    acronym, _, rest = part.text.partition(" ")
+    link, _, state = rest.partition(" ")
+    if acronym.isupper() and link in rules.name_links and fold(state) in rules.states:
+        part = at(text, part, part.start, part.start + len(acronym))  # `ADB untuk Indonesia`
     if place := rules.place_inside.search(text, part.start, part.end):
         before = fold(text[part.start : place.start()])
         if len(before) > 1 and before not in rules.incomplete_bodies and before not in rules.heads:
