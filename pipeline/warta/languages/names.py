@@ -66,7 +66,7 @@ class NameWords:
     building_cues: tuple[str, ...] = ()  # words before them that make them places
     medium_nouns: tuple[str, ...] = ()  # nouns behind the name of a medium: `newspaper`
     medium_heads: tuple[str, ...] = ()  # nouns in front of it: `kantor berita`
-    media_cues: tuple[str, ...] = ()  # words before a medium that a day follows: `kepada Harian, Senin`
+    media_cues: tuple[str, ...] = ()  # words before a known medium, or one that a day follows: `kepada Harian, Senin`
     days: tuple[str, ...] = ()
     name_links: tuple[str, ...] = ()  # small words inside an organization's name
     media: tuple[str, ...] = ()  # media whose name could be a person's or a place's
@@ -77,6 +77,7 @@ class NameWords:
     # places
     place_heads: tuple[str, ...] = ()  # nouns that begin the name of a place that recognisers take for a body: `Rutan`
     place_tails: tuple[str, ...] = ()  # the same at the end: `Prison`
+    place_prepositions: tuple[str, ...] = ()  # words before a place that never stand before a person: `ke`
     place_words: tuple[str, ...] = ()  # nouns that begin a place's name of two words: `Lembah`, `Tanjung`
     place_sides: tuple[str, ...] = ()  # words that end a place's name: `Selatan`
     place_kinds: tuple[str, ...] = ()  # a leading word that changes nothing: `Kota`, `Provinsi`

@@ -54,6 +54,11 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
             for word in {words[0], words[-1]}:
                 votes[(word,)]["PER"] += mention.score / 2
     of_persons -= {initials(words) for words, count in votes.items() if len(words) > 2 and count["ORG"]}
+    spelled = {
+        initials(words, rules.connectives): max(("ORG", "LOC"), key=lambda label: count[label])
+        for words, count in votes.items()
+        if len(words) > 2 and count["ORG"] + count["LOC"] > count["PER"]
+    }
     companies = _company_words(mentions, rules)
     winners: dict[Words, str] = {}
     for words, count in votes.items():
@@ -62,6 +67,10 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
         if len(words) == 1 and words in rules.countries and count["PER"] and words[0] not in persons:
             count["LOC"] += 2 * sum(count.values())
         if words in rules.media and not count["PER"] > 2 * INFERRED:
+            count["ORG"] += 2 * sum(count.values())
+        if len(words) == 1 and count["PER"] and words[0] in spelled and written.get(words, "").isupper():
+            count[spelled[words[0]]] += 2 * sum(count.values())
+        if words[:1] in rules.named_after or (words[:2] in rules.named_after and len(words) > 2):
             count["ORG"] += 2 * sum(count.values())
         if words in rules.named_bodies:
             count["ORG"] += 2 * sum(count.values())
@@ -252,16 +261,24 @@ def datelines(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def seats(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
-    """The mentions with the places of offices labelled as places: `Kashmir` of `Kashmir chief minister`."""
+    """The mentions with places labelled as such: `Kashmir` of `Kashmir chief minister`, `Soe` of `ke Soe`."""
     return [
-        replace(mention, label="LOC")
-        if mention.label == "ORG"
-        and (rules.seat_office.match(text, mention.end) or rules.seat_hyphen.match(text, mention.end))
-        and fold(mention.text)[-1] not in rules.tails
-        and not is_headed(fold(mention.text), rules)
-        else mention
+        replace(mention, label="LOC") if _is_seat(text, mention, rules) or _is_goal(text, mention, rules) else mention
         for mention in mentions
     ]
+
+
+def _is_seat(text: str, mention: Mention, rules: NameRules) -> bool:
+    """Whether an organization is the place of the office behind it."""
+    words = fold(mention.text)
+    office = rules.seat_office.match(text, mention.end) or rules.seat_hyphen.match(text, mention.end)
+    return bool(mention.label == "ORG" and office and words[-1] not in rules.tails and not is_headed(words, rules))
+
+
+def _is_goal(text: str, mention: Mention, rules: NameRules) -> bool:
+    """Whether a person of one word stands behind a preposition that only places have."""
+    alone = mention.label == "PER" and " " not in mention.text
+    return alone and just_before(rules.place_preposition, text, mention.start) is not None
 
 
 def bylines(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:

@@ -271,12 +271,17 @@ def _with_fields(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) 
     The last one stands behind a conjunction, and none of them is a name of its own.
     """
     starts = [mention.start for mention in mentions]
+    by_start = {mention.start: mention for mention in mentions}
     for mention in mentions:
         if mention.label != "ORG" or not is_headed(fold(mention.text), rules):
             continue
         last = bisect_left(tokens.starts, mention.end) - 1
         while tokens.listed(last):
             first = last + 1
+            tail = by_start.get(tokens.starts[first])
+            if tail and tail.label == "ORG" and not rules.joining_words.isdisjoint(fold(tail.text)):
+                yield at(tokens.text, mention, mention.start, tail.end)
+                break
             ends = tokens.words[first] in rules.joining_words and tokens.joined(first)
             last = _field_end(tokens, first + ends, mentions, starts, rules)
             if last < first:

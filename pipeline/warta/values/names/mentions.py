@@ -410,6 +410,8 @@ def _is_name(mention: Mention, rules: NameRules) -> bool:
         return False
     if words in rules.roles or words in rules.legal_forms or words in rules.descriptors:
         return False
+    if rules.suffix.fullmatch(f" {mention.text}"):  # `S.P` behind a name
+        return False
     if words in rules.not_names or words in rules.titles:
         return mention.label != "PER" and mention.text.isupper() and len(mention.text) > 2
     return mention.label != "PER" or any(c.isupper() for c in mention.text) or "@" in mention.text

@@ -100,7 +100,7 @@ class NameRules:
     named_office: re.Pattern[str]
     """The name of an office that is a body's name."""
     medium_cue: re.Pattern[str]
-    """A medium to which somebody spoke on a day, or whose capital stands inside, as the first group."""
+    """A known medium to which somebody spoke, one on a day, or one whose capital stands inside, as the first group."""
     byline: re.Pattern[str]
     """A role and a colon at the beginning of a line, just before a name."""
     office_behind: re.Pattern[str]
@@ -122,6 +122,8 @@ class NameRules:
     """Honorifics that may be part of a name."""
     place_heads: frozenset[Words]
     place_tails: frozenset[Words]
+    place_preposition: re.Pattern[str]
+    """A word that stands before places and no persons, just before a name."""
     place_words: frozenset[str]
     place_sides: frozenset[str]
     thing_heads: frozenset[Words]
@@ -215,7 +217,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         named_office=_named_office(words.named_offices),
         medium_cue=re.compile(
             rf"(?<!\w)(?:{_union(words.media_cues) or '(?!)'})\s"
-            rf"([A-Z][a-z]+(?=,?\s(?:{_capitals(words.days)})(?!\w))|[a-z]+[A-Z]\w*)"
+            rf"([A-Z][a-z]+(?=,?\s(?:{_capitals(words.days)})(?!\w))|[a-z]+[A-Z]\w*|(?:{_capitals(words.media)})(?!\w))"
         ),
         byline=re.compile(rf"(?:\A|\n)\s*(?:{_union(words.roles) or '(?!)'})\s*:\s*$", re.I),
         office_behind=re.compile(rf"\s(?:{_union(words.roles) or '(?!)'})(?!\w)", re.I),
@@ -232,6 +234,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         given_abbreviations=frozenset(words.given_abbreviations),
         place_heads=_folded(words.place_heads),
         place_tails=_folded(words.place_tails),
+        place_preposition=_at_end(words.place_prepositions),
         place_words=frozenset(words.place_words),
         place_sides=frozenset(words.place_sides),
         thing_heads=_folded(words.thing_heads),

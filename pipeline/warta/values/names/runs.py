@@ -136,7 +136,7 @@ def _without_front(text: str, mention: Mention, seen: Seen, rules: NameRules) ->
 def _without_ranks(text: str, mention: Mention, persons: dict[int, Mention], rules: NameRules) -> Mention:
     """The body without the rank or the form of address of the person behind it: `Polres Ngawi AKP` before `Slamet`."""
     end = mention.end
-    if end + 1 not in persons:
+    if end + (2 if text.startswith(". ", end) else 1) not in persons:  # `Const.`
         return mention
     words = mention.text.split()
     while len(words) > 1 and fold(words[-1]) in rules.ranks | rules.address:
