@@ -25,6 +25,8 @@ LIST = 240  # items behind a title in which its holder's bracket is looked for
 RARE = 2  # a country named less than the so many'th part of another's times is only mentioned
 LEAST = 3  # times that an article names its main body, at least
 BESIDE = 6  # holdings on either side that may share a body
+JOINED = 5  # words between the body that someone entered and the post
+WORDS_TO = 20  # characters in front of a country that may tell who goes there
 CLEAR = 1.5  # an article's main body is named so many times as often as the next
 
 
@@ -103,7 +105,7 @@ def _read_context(doc: Doc, text: str) -> Context:
         body=Body(main.name, main.key) if main else None,
         places={mention.text.lower(): entity for entity in doc._.locations for mention in entity.mentions},
         countries=countries,
-        country=_clear_country(countries),
+        country=_governed(doc) or _about(_clear_country(countries), countries, doc, text),
         bodies=doc._.organizations,
     )
 
@@ -112,12 +114,14 @@ def _countries(doc: Doc, text: str) -> dict[str, int]:
     """How often the article names each country, by its name or its adjective, the most frequent first."""
     if not has_pack(doc.lang_):
         return {}
-    known, states = country_names(doc.lang_), load_pack(doc.lang_).titles.demonyms
+    states = load_pack(doc.lang_).titles.demonyms
+    known = country_names(doc.lang_)
     counts: Counter[str] = Counter()
     for place in doc._.locations:
         names = [known[mention.text.lower()] for mention in place.mentions if mention.text.lower() in known]
         if names:
-            counts[place.name if place.name.lower() in known else names[0]] += len(place.mentions)
+            name = place.name if place.name.lower() in known else names[0]
+            counts[name] += len(place.mentions)
     pattern = _adjectives(doc.lang_)
     for found in pattern.findall(text) if pattern else ():
         counts[states[found.lower()]] += 1
@@ -125,6 +129,48 @@ def _countries(doc: Doc, text: str) -> dict[str, int]:
     if home and home not in counts and _names_outside(home, doc, text):
         counts[home] += 1
     return dict(counts.most_common())
+
+
+def _about(country: str | None, countries: dict[str, int], doc: Doc, text: str) -> str | None:
+    """The country where it is still named most without the places where someone goes (`migration to the US`)."""
+    if country is None or not has_pack(doc.lang_) or not load_pack(doc.lang_).titles.directions:
+        return country
+    counts = Counter(countries)
+    for place in doc._.locations:
+        if place.name in counts:
+            counts[place.name] -= sum(_gone_to(mention.start, doc.lang_, text) for mention in place.mentions)
+    return country if counts[country] == max(counts.values()) else None
+
+
+def _gone_to(start: int, language: str, text: str) -> bool:
+    """Whether the text names a place as where someone goes (`to the US`): no sign that the article is about it."""
+    pattern = _direction(language)
+    return bool(pattern and pattern.search(text, max(0, start - WORDS_TO), start))
+
+
+@cache
+def _direction(language: str) -> re.Pattern[str] | None:
+    """What ends in front of a place where someone goes."""
+    words = sorted(load_pack(language).titles.directions, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\s$", re.IGNORECASE) if words else None
+
+
+def _governed(doc: Doc) -> str | None:
+    """The country whose government alone an article begins with: `The Government of Nicaragua said`."""
+    if not has_pack(doc.lang_):
+        return None
+    words = load_pack(doc.lang_).titles
+    states = {**country_names(doc.lang_), **words.demonyms}
+    governed: list[str] = []
+    first = ""
+    for body in sorted(doc._.organizations, key=lambda entity: entity.mentions[0].start):
+        name = body.name.lower().removeprefix("the ")
+        rests = [name.removeprefix(word).strip() for word in words.governments if name.startswith(f"{word} ")]
+        rests += [name.removesuffix(word).strip() for word in words.governments if name.endswith(f" {word}")]
+        state = next((states[rest] for rest in rests if rest in states), "")
+        first = first or state or "-"
+        governed += [state] if state else []
+    return first if set(governed) == {first} else None
 
 
 def _names_outside(country: str, doc: Doc, text: str) -> bool:
@@ -150,7 +196,7 @@ def _adjectives(language: str) -> re.Pattern[str] | None:
 def _clear_country(counts: dict[str, int]) -> str | None:
     """The most frequent country where it stands out."""
     ranked = [*counts.items(), ("", 0)]
-    return ranked[0][0] if len(counts) and ranked[0][1] >= CLEAR * ranked[1][1] else None
+    return ranked[0][0] if ranked[0][1] and ranked[0][1] >= CLEAR * ranked[1][1] else None
 
 
 def _clear(ranked: Sequence[Entity], *, least: int = 1) -> Entity | None:
@@ -228,6 +274,8 @@ def _title(
         or _represented_body(phrase, items, pack)
         or _body_behind(holding, items, pack)
         or _shared_body(holding, holdings, items)
+        or _body_before(phrase, items, pack)
+        or _joined_body(phrase, items, pack)
     )
     if body and body.key is None:
         body = _led_body(body, phrase, pack, context) or body
@@ -252,7 +300,14 @@ def _led_body(place: Body, phrase: TitlePhrase, pack: LanguagePack, context: Con
             if any(mention.text.lower() == led for mention in body.mentions):
                 return Body(body.name, body.key)
     name = place.name.lower()
-    longer = {entity.name for surface, entity in context.places.items() if surface.startswith(f"{name} ")}
+    if not phrase.territorial:
+        for context_body in context.bodies:
+            if any(mention.text.lower() == name for mention in context_body.mentions):
+                return Body(context_body.name, context_body.key)
+    full = {f"{realm}{article} {name}" for realm in pack.titles.realms for article in ("", " the")}
+    longer = {
+        entity.name for surface, entity in context.places.items() if surface.startswith(f"{name} ") or surface in full
+    }
     if found := context.places.get(name):
         return Body(found.name)
     return Body(longer.pop()) if len(longer) == 1 else None
@@ -278,6 +333,34 @@ def _body_behind(holding: Holding, items: Sequence[Item], pack: LanguagePack) ->
             body = items[at + length]
             if body.entity and (body.kind == "ORG" or (body.kind == "LOC" and phrase.territorial)):
                 return Body(body.entity.name, body.entity.key if body.kind == "ORG" else None)
+    return None
+
+
+def _body_before(phrase: TitlePhrase, items: Sequence[Item], pack: LanguagePack) -> Body | None:
+    """The body that opens the sentence, parted from the title by a comma: `Lumen Bureau of Trade, head A, said`."""
+    opening = items[0].entity
+    if phrase.first < 2 or items[0].kind != "ORG" or opening is None or phrase.territorial or phrase.national:
+        return None
+    unit = items[1 : phrase.first - 1]
+    apart = items[phrase.first - 1].text == "," and phrase.last < len(items) and items[phrase.last].kind == "PER"
+    small = {*pack.titles.joiners, *pack.titles.articles, *pack.titles.domain_links}
+    named = all(item.kind == "word" and (item.text[:1].isupper() or item.text in small) for item in unit)
+    return Body(opening.name, opening.key) if apart and named and not phrase.determined else None
+
+
+def _joined_body(phrase: TitlePhrase, items: Sequence[Item], pack: LanguagePack) -> Body | None:
+    """The body that the clause says someone entered: `joined Lumen in 2010 as editor`."""
+    words = pack.titles
+    if phrase.first < 3 or items[phrase.first - 1].lower not in words.joined_as:
+        return None
+    if phrase.territorial or phrase.national:
+        return None
+    for at in range(phrase.first - 2, max(0, phrase.first - 2 - JOINED), -1):
+        entered = at - 1 - (items[at - 1].lower in words.articles)
+        if items[at].kind == "ORG" and (body := items[at].entity):
+            return Body(body.name, body.key) if entered >= 0 and items[entered].lower in words.entering else None
+        if items[at].kind != "word":
+            return None
     return None
 
 
@@ -326,6 +409,8 @@ def _inherited_body(
     `before` are the names of the sentence before; in the bodies of a person's other `holdings` he holds no second post.
     """
     phrase = holding.phrase
+    if phrase.head in pack.titles.states or phrase.head in pack.titles.realms_of:
+        return _known_owner(phrase, pack, context)
     if phrase.royal and pack.titles.home_country:
         return None  # a republic's news tells of foreign houses alone
     if phrase.homeland or (phrase.national and not phrase.own_body and (phrase.capital or not phrase.corporate)):
@@ -367,6 +452,17 @@ def _inherited_body(
         if item.kind == "ORG" and item.entity and not (context.body and item.entity.key in other):
             return Body(item.entity.name, item.entity.key)
     return context.body
+
+
+def _known_owner(phrase: TitlePhrase, pack: LanguagePack, context: Context) -> Body | None:
+    """Whose an office can only be, where the article names it: one state's, or one of those that have it."""
+    words = pack.titles
+    if state := words.states.get(phrase.head):
+        places = (words.demonyms.get(place) for place in context.places)  # `the US`
+        named = (state in context.countries or state in places) and phrase.normalized.lower().endswith(phrase.head)
+        return Body(state) if named else None
+    named_realms = {realm for realm in words.realms_of[phrase.head] if realm.lower() in context.places}
+    return Body(named_realms.pop()) if len(named_realms) == 1 else None
 
 
 def _offering(phrase: TitlePhrase, items: Sequence[Item], pack: LanguagePack) -> Body | None:
@@ -435,13 +531,19 @@ def _settled(found: Sequence[Found], context: Context) -> list[Found]:
     told = {_office(each.title) for each in found if each.title.organization}
     club, house, states = _club(found, context), _house(found), _states(found)
     realm = _realm(found)
+    held = (each for each in found if each.title.status == "current")
+    officials = {each.title.person_key for each in held if each.phrase.national and not each.phrase.corporate}
     settled = []
     for each in found:
         title = each.title
+        firm = each.phrase.corporate and not (each.phrase.territorial or each.phrase.national)
+        if firm and not each.phrase.own_body and title.person_key in officials:
+            settled.append(each)  # a minister or a judge leads no firm that the article is about
+            continue
         body = (
             _own_country(each, states, context)
             or each.inherited
-            or (house if each.phrase.corporate and not (each.phrase.territorial or each.phrase.national) else None)
+            or (house if firm else None)
             or (realm if each.phrase.royal else None)
             or (club if each.phrase.team and title.status == "current" else None)
         )

@@ -30,6 +30,13 @@ class TitleWords:
     may part a clause's link from its role, `sportive` roles are held in the club of the sentence, `addresses`
     honour a holder beside the honorifics of names, and English leaves out the `corps` behind a rank (`Letkol Inf`).
     `named_nouns` are nouns of bodies that stand in the bodies' names too (`the museum`: `Tide Museum`).
+    `directions` part a country from who goes there (`to the US`), `governments` name a state with its country, `states`
+    are whose an office is where nothing else is said, `realms_of` the parts of a country that have an office (`chief
+    minister`), `located` roles are not held for the place behind `in`, `world_regions` are what a post may be about
+    (`Africa director`). `beginnings` tell how a career began (`began as`), `reporting` verbs with a
+    `complements` word behind them report the past (`says that A was`), `common_bodies` have one name in many states,
+    `capacities` open a sentence with what its subject is, `entering` verbs take a body and then, behind a `joined_as`
+    word, the post (`joined Lumen as editor`).
     `borrows` are languages whose titles are also written in this one.
     """
 
@@ -117,3 +124,16 @@ class TitleWords:
     named_nouns: tuple[str, ...] = ()
     field_links: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
+    directions: tuple[str, ...] = ()
+    governments: tuple[str, ...] = ()
+    states: dict[str, str] = field(default_factory=dict)
+    realms_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    located: tuple[str, ...] = ()
+    world_regions: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
+    common_bodies: tuple[str, ...] = ()
+    capacities: tuple[str, ...] = ()
+    entering: tuple[str, ...] = ()
+    joined_as: tuple[str, ...] = ()

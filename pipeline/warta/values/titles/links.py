@@ -69,6 +69,10 @@ class TitleLinker:
         self.speech = Phrases(words.speech)
         self.predicate = re.compile(words.predicate_shape) if words.predicate_shape else None
         self.departures = Phrases(words.departures)
+        self.beginnings = frozenset(words.beginnings)
+        self.reporting = frozenset(words.reporting)
+        self.complements = frozenset(words.complements)
+        self.capacities = Phrases(words.capacities)
 
     def link(self, units: Sequence[Unit], topic: Entity | None = None) -> list[Holding]:
         """Every (person, title) of the sentence, in the order of the titles.
@@ -89,6 +93,7 @@ class TitleLinker:
                     self._clause(units, lowers, index, topic)
                     or self._joined_clause(units, lowers, index, found)
                     or self._held(units, lowers, index)
+                    or self._in_capacity(units, lowers, index)
                 )
                 found.extend(clause)
         holdings = []
@@ -187,7 +192,15 @@ class TitleLinker:
         told = office.body is not None and closed if office.definite else office.body or office.status
         if office.determined and told and not self._apposed(units, comma - 1):
             return True  # `a former mayor of Kent, Senator A`
+        if office.definite and office.corporate and self._set_off(units, lowers, comma - 1, person):
+            return True  # `the chairperson, Chief Justice A, agreed`
         return closed and not unit.territorial and self._opens(units, lowers, comma - 1)
+
+    def _set_off(self, units: Sequence[Unit], lowers: Sequence[str], office: int, person: int) -> bool:
+        """Whether the name behind an office stands between commas, in no list."""
+        listed = office > 0 and (_mark(units, office - 1, ",") or lowers[office - 1] in self.joiners)
+        after = person + 2 < len(units) and _mark(units, person + 1, ",")
+        return after and not listed and lowers[person + 2] not in self.joiners and bool(lowers[person + 2])
 
     def _back_over_honorifics(self, units: Sequence[Unit], lowers: Sequence[str], at: int) -> int:
         while at >= 0 and (
@@ -202,6 +215,8 @@ class TitleLinker:
             return at
         if _mark(units, at, ":"):
             return at - 1
+        if _mark(units, at, "–—-") and _mark(units, person + 1, "–—-") and isinstance(units[at - 1], TitlePhrase):
+            return at - 1 if not self._apposed(units, at - 1) else at  # `his aide - A - left`
         start = at
         for phrases in (self.examples, self.naming):
             if length := _ends(phrases, lowers, start):
@@ -517,6 +532,9 @@ class TitleLinker:
         start = last + 1 - length
         if length == 1 and any(word in self.words.possessives for word in lowers[max(0, start - 2) : start]):
             return []  # `praised his achievements as president`
+        subject = start - 2 - (start > 2 and lowers[start - 2] in self.words.articles)
+        if subject >= 0 and _kind(units, start - 1) == "ORG" and lowers[subject] in self.complements:
+            return []  # `he feared that the League was its leader`
         words = list(lowers[start:phrase])[::-1]
         found: list[tuple[int, Entity, str | None]] = []
         at = start - 1
@@ -530,8 +548,8 @@ class TitleLinker:
                 break
             if isinstance(unit, Item) and unit.kind == "PER" and unit.entity is not None:
                 back = self._back_over_titles(units, lowers, at - 1)
-                if _mark_text(units, at + 1, "'s"):
-                    return found  # `Lee's father is a teacher`
+                if _mark_text(units, at + 1, "'s") and not (length > 1 and start == at + 2):
+                    return found  # `Lee's father is a teacher`, but `Lee's role as president`
                 if back >= 0 and lowers[back] in self.words.agents:
                     at = back - 1
                     continue
@@ -545,6 +563,12 @@ class TitleLinker:
                 title = units[phrase]
                 if isinstance(title, TitlePhrase) and title.plural and not self._sharing(units, lowers, at):
                     return found  # `A was given a team of bodyguards`
+                if " ".join(lowers[last + 1 - length : last + 1]) in self.beginnings:
+                    found.append((phrase, unit.entity, "former"))
+                    return found
+                if length == 1 and lowers[start] in self.words.past_copulas and self._reported(lowers, back, at, start):
+                    found.append((phrase, unit.entity, None))  # `says that A was a teacher`
+                    return found
                 nearby = [word for word in reversed(lowers[max(0, at - 4) : at]) if word]
                 found.append((phrase, unit.entity, self._told([*words[::-1]][::1], nearby)))
                 return found
@@ -555,6 +579,11 @@ class TitleLinker:
         if pronoun and topic and not found and not any(word in self.words.negations for word in words):
             found.append((phrase, topic, self._told(words[::-1])))
         return found
+
+    def _reported(self, lowers: Sequence[str], before: int, person: int, copula: int) -> bool:
+        """Whether what a person was is reported of the present: `that A was` behind a verb of saying."""
+        told = before >= 1 and lowers[before] in self.complements and lowers[before - 1] in self.reporting
+        return told and copula == person + 1
 
     def _joined_clause(
         self, units: Sequence[Unit], lowers: Sequence[str], phrase: int, found: Sequence[tuple[int, Entity, str | None]]
@@ -574,6 +603,23 @@ class TitleLinker:
             if not lowers[at]:
                 break
         return []
+
+    def _in_capacity(
+        self, units: Sequence[Unit], lowers: Sequence[str], phrase: int
+    ) -> list[tuple[int, Entity, str | None]]:
+        """The subject behind what opens its sentence: `As chairman of Lumen, A spoke`."""
+        title, comma = units[phrase], phrase + 1
+        if not phrase or _ahead(self.capacities, lowers, 0) != phrase or not _mark(units, comma, ","):
+            return []
+        at = comma + 1
+        while at < len(units) and lowers[at] in self.honorifics:
+            at += 1
+        holder = units[at] if at < len(units) else None
+        if not isinstance(holder, Item) or holder.kind != "PER" or holder.entity is None:
+            return []
+        alone = at + 1 < len(units) and bool(lowers[at + 1]) and lowers[at + 1] not in self.joiners
+        plural = isinstance(title, TitlePhrase) and title.plural
+        return [(phrase, holder.entity, None)] if alone and not plural else []
 
     def _back_over_titles(self, units: Sequence[Unit], lowers: Sequence[str], at: int) -> int:
         while at >= 0 and (isinstance(units[at], TitlePhrase) or lowers[at] in self.honorifics):
@@ -604,6 +650,11 @@ class TitleLinker:
 def _mark(units: Sequence[Unit], index: int, marks: str) -> bool:
     unit = units[index] if 0 <= index < len(units) else None
     return isinstance(unit, Item) and unit.kind == "mark" and unit.text in marks
+
+
+def _kind(units: Sequence[Unit], index: int) -> str:
+    unit = units[index]
+    return unit.kind if isinstance(unit, Item) else ""
 
 
 def _foreign(text: str) -> bool:

@@ -177,6 +177,9 @@ class PhraseReader:
         self.parties = Phrases(words.parties)
         self.ages, self.ended = Phrases(words.ages), Phrases(words.ended)
         self.based = frozenset(words.based)
+        self.shared = Phrases(words.common_bodies)
+        self.located = frozenset(words.located)
+        self.world_regions = frozenset(words.world_regions)
         self.may_begin = lru_cache(maxsize=WORDS_KEPT)(self._may_begin)
 
     def find(self, items: Sequence[Item]) -> list[TitlePhrase]:
@@ -221,7 +224,14 @@ class PhraseReader:
     ) -> Role:
         """The role with the region that it is about, and the rank before that: `senior Asia economist`."""
         at = role.start - 2
-        if grammar.words.modifiers_follow or at < floor or items[at + 1].kind != "LOC" or items[at].kind != "word":
+        if grammar.words.modifiers_follow or at + 1 < floor or at < -1 or items[at + 1].kind != "LOC":
+            return role
+        region = items[at + 1]
+        alone = region.lower in self.world_regions and items[role.start].text.islower()
+        if alone and not (at >= floor and items[at].kind == "word" and (lowers[at],) in grammar.tables["fronts"]):
+            head, normalized = f"{region.lower} {role.head}", f"{region.text} {role.normalized}"
+            return replace(role, start=at + 1, head=head, normalized=normalized)
+        if at < floor or items[at].kind != "word":
             return role
         front = grammar.tables["fronts"].get((lowers[at],))
         if front is None or not items[at].text.islower() or self._is("territorial", role.head):
@@ -409,7 +419,9 @@ class PhraseReader:
                 if items[after].kind != "LOC" and not self.demonyms.at(lowers, after):
                     break
             posting = (link and " ".join(link) in self.words.posting_links) or (sent and after > index)
-            if posts and posting and (reached := self._place(items, lowers, after, ceiling)):
+            about = not territorial and not body and link and link[0] == "for" and index == role.end
+            about = about and items[after].lower in self.world_regions  # `regional director for Africa`
+            if ((posts and posting) or about) and (reached := self._place(items, lowers, after, ceiling)):
                 place, end = reached
                 preposition = preposition or ("for" if link and link[0] == "for" else "to")
                 posted = end if index in (role.end, posted) else posted
@@ -422,15 +434,20 @@ class PhraseReader:
             if link and (length := self._homeland(items, lowers, after)):
                 homeland, index = True, after + length
                 continue
+            after = self._over_owner(items, lowers, after, ceiling) if link else after
             named = self._over_nouns(items, lowers, after, ceiling, linked=bool(link))
             if items[named].kind in ("ORG", "LOC"):
-                body = _preferred(body, self._body(items[named], territorial))
+                found_there = items[named].kind == "LOC" and link == ("in",) and role.head in self.located
+                body = _preferred(body, self._body(items[named], territorial and not found_there))
                 index = self._over_regions(items, lowers, self._aside(items, named + 1, ceiling), ceiling)
             elif (link or after > index or not body) and (entry := self.demonyms.at(lowers, after)):
                 body = body or (Body(self.states[entry]) if territorial else None)
                 index = after + len(entry)
             elif named > after and not body and items[named].text[:1].isupper() and items[named].kind == "word":
                 index, body = self._untagged(items, named, ceiling)
+            elif not body and items[after].text[:1].isupper() and (entry := self.shared.at(lowers, after)):
+                body = Body(" ".join(item.text for item in items[after : after + len(entry)]))
+                index = after + len(entry)
             elif not body and not own and (entry := self.own.at(lowers, after)):
                 own, index = " ".join(entry), after + len(entry)
             elif (link or not body) and self._names_body(
@@ -452,6 +469,16 @@ class PhraseReader:
             status = "former"
         place = f" {preposition} {' and '.join(sent)}" if sent else ""
         return Right(index, status, body, own, homeland, place, posted)
+
+    def _over_owner(self, items: Sequence[Item], lowers: Sequence[str], at: int, ceiling: int) -> int:
+        """Steps over whose the body is that follows: `of the territory's Lumen`, `at Oak School's Ash Centre`."""
+        owner = items[at]
+        if at + 1 < ceiling and lowers[at] in self.words.body_possessives and items[at + 1].kind == "ORG":
+            return at + 1
+        if at + 2 >= ceiling or items[at + 1].lower != "'s" or items[at + 2].kind != "ORG":
+            return at
+        noun = owner.kind == "word" and owner.text.isalpha() and owner.text.islower() and lowers[at] not in self.barred
+        return at + 2 if noun or owner.kind in ("ORG", "LOC") else at
 
     def _place(self, items: Sequence[Item], lowers: Sequence[str], at: int, ceiling: int) -> tuple[str, int] | None:
         """The English name of the place that begins at `at`, and its end."""

@@ -15,6 +15,7 @@ from warta.values.countries import country_names
 
 WORD = re.compile(r"[^\W_]+")
 NUMERAL = re.compile(r"[IVX]{1,5}|\d{1,2}|[A-Z]")
+SAID_POSSESSIVE = "s"  # how a possessive mark reads among a title's words
 SMALL = frozenset(("of", "and", "the", "for", "on", "in", "at", "to"))
 UNKNOWN = 2  # words of a domain that no list knows
 NAMED = 3  # such words where they are in capitals
@@ -104,6 +105,7 @@ class RoleGrammar:
         self.field_adjectives = frozenset(words.field_adjectives)
         self.field = re.compile(words.field_shape) if words.field_shape else None
         self.fielded = frozenset(split(role) for role in words.fielded)
+        self.body_links = Phrases(words.organization_links)
         self.predicate = re.compile(words.predicate_shape) if words.predicate_shape else None
         realms = (word for realm in words.realms for word in realm.split()) if words.modifiers_follow else ()
         self.barred = frozenset((*words.not_modifiers, *words.institutions, *realms))
@@ -128,7 +130,7 @@ class RoleGrammar:
             return None
         if self.words.modifiers_follow:
             return self._head_first(texts, lowers, at, bodies)
-        return self._head_last(texts, lowers, at)
+        return self._head_last(texts, lowers, at, bodies)
 
     def may_begin(self, lower: str) -> bool:
         """Whether a title may begin with a word in lower case."""
@@ -184,7 +186,9 @@ class RoleGrammar:
         parts.slot.append(("word", " ".join(texts[start:end])))
         return end
 
-    def _head_last(self, texts: Sequence[str], lowers: Sequence[str], at: int) -> Role | None:
+    def _head_last(
+        self, texts: Sequence[str], lowers: Sequence[str], at: int, bodies: frozenset[int] = frozenset()
+    ) -> Role | None:
         runs: list[tuple[tuple[str, str], int]] = []
         index, best = at, None
         while index < len(lowers) and index - at < MODIFIERS:
@@ -219,11 +223,44 @@ class RoleGrammar:
         end = index + len(head)
         links = (*self.words.domain_links, *(self.words.field_links if head in self.fielded else ()))
         if end + 1 < len(lowers) and lowers[end] in links:
-            end = self._linked(texts, lowers, end, parts, head)
+            listed = self._field_list(texts, lowers, end, parts, head, bodies)
+            end = listed if listed > end else self._linked(texts, lowers, end, parts, head)
         elif not parts.slot and texts[index][:1].isupper() and "{}" in self._english(head):
             end = self._listed_behind(texts, lowers, end, parts)
         role = self._role(at, end, head, parts)
         return replace(role, normalized=self._compose(self.roles[whole], parts)) if whole else role
+
+    def _field_list(
+        self,
+        texts: Sequence[str],
+        lowers: Sequence[str],
+        at: int,
+        parts: Parts,
+        head: tuple[str, ...],
+        bodies: frozenset[int],
+    ) -> int:
+        """The end of several fields behind a link, a body behind them (`researcher in law and media at Oak`)."""
+        end, joined = at + 1, False
+        while end < len(lowers) and end - at <= LISTED:
+            joins = lowers[end] == "," or lowers[end] in self.words.joiners
+            plain = texts[end].isalpha() and texts[end].islower() and lowers[end] not in self.barred
+            if end > at + 1 and (link := self.body_links.at(lowers, end)):
+                break
+            if not (joins or plain) or self._starts(lowers, end):
+                return at
+            joined = joined or joins
+            end += 1
+        else:
+            return at
+        english = self._english(head)
+        if not joined or not bodies & {end + len(link)} or not (head in self.fielded or " of {}" in english):
+            return at
+        field = _title_case(" ".join(texts[at + 1 : end]).replace(" ,", ","))
+        if not parts.slot and f" {lowers[at]} {{}}" in english:
+            parts.slot.append(("word", field))
+        else:
+            parts.tail = f" {lowers[at]} {field}"
+        return end
 
     def _linked(self, texts: Sequence[str], lowers: Sequence[str], at: int, parts: Parts, head: tuple[str, ...]) -> int:
         """A domain behind its head (`minister for finance`); gives the new end."""
@@ -238,8 +275,9 @@ class RoleGrammar:
         if not right.slot and (named := self._named_field(texts, lowers, start, head)) > start:
             end = named
             right.slot.append(("word", " ".join(texts[start:end])))
-        if end == start or not right.slot:
-            return at
+        owner = end < len(lowers) and lowers[end] == SAID_POSSESSIVE
+        if end == start or not right.slot or owner:
+            return at  # `director of the company's Lumen`
         if not parts.slot and any(f" {link} {{}}" in self._english(head) for link in ("of", "in")):
             parts.slot.extend([("word", front) for front in right.fronts])
             parts.slot.extend(right.slot)
