@@ -339,7 +339,7 @@ ORGANIZATIONS = [
     ("en", "[ORG Lumbung Provincial Police Const]. [PER Ada Quill] told Dawn. The [ORG Ministry of Health Services], [ORG Rules and Coordination] met.", {"Lumbung Provincial Police": ["Lumbung Provincial Police"], "Dawn": ["Dawn"], "Ministry of Health Services, Rules and Coordination": ["Ministry of Health Services, Rules and Coordination"]}),
     ("en", "The [ORG Association of Lumbung Telecoms] met. [PER ALT] members left.", {"Association of Lumbung Telecoms": ["Association of Lumbung Telecoms", "ALT"]}),
     ("id", "Pengasuh [ORG Pondok Pesantren] [PER Darul Arum], [PER Nyai Hj Rina Sari], dan Pastor [PER Paroki Santo Yosef Lumbung] hadir.", {"Pondok Pesantren Darul Arum": ["Pondok Pesantren Darul Arum"], "Paroki Santo Yosef Lumbung": ["Paroki Santo Yosef Lumbung"]}),
-    ("id", "Bupati [PER Yakob Nenab], [ORG S.P], berangkat ke [PER Soe].", {}),
+    ("id", "Bupati [PER Yakob Nenab], [ORG S.P], berangkat ke [PER Soe]. Kata [ORG MA], ya.", {"MA": ["MA"]}),
     ("en", "The Ministry of Justice said the prison was full.", {"Ministry of Justice": ["Ministry of Justice"]}),
     ("en", "[ORG LUMBUNG CITY], July 25: Rain fell. [ORG BMKL]: Rain.", {"BMKL": ["BMKL"]}),
     # ships, laws, contests, elections, codes that sign an article

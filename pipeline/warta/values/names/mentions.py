@@ -410,7 +410,7 @@ def _is_name(mention: Mention, rules: NameRules) -> bool:
         return False
     if words in rules.roles or words in rules.legal_forms or words in rules.descriptors:
         return False
-    if rules.suffix.fullmatch(f" {mention.text}"):  # `S.P` behind a name
+    if "." in mention.text and rules.suffix.fullmatch(f" {mention.text}"):  # `S.P` behind a name, but `MA` is a court
         return False
     if words in rules.not_names or words in rules.titles:
         return mention.label != "PER" and mention.text.isupper() and len(mention.text) > 2
