@@ -257,7 +257,7 @@ def _abbreviation(pack: LanguagePack) -> re.Pattern[str]:
     """What a sentence does not end with: an honorific's or a rank's abbreviation in front of a name."""
     words = (*pack.titles.abbreviations, *pack.names.honorifics)
     known = sorted({word for word in words if word.isalpha() and len(word) < SHORT}, key=len, reverse=True)
-    return re.compile(rf"\b(?i:{'|'.join(map(re.escape, known))})\.$")
+    return re.compile(rf"\b(?i:{'|'.join(map(re.escape, known)) or '(?!)'})\.$")
 
 
 def _title(

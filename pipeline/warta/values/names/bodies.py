@@ -62,14 +62,18 @@ def _cores(text: str, mentions: Sequence[Mention], declared: dict[Words, Words],
     That is where the text puts one name beside itself with another kind: `Astra dan Yayasan Astra`.
     """
     with_kinds = replace(rules, kinds=frozenset())
+
+    def kinded(mention: Mention) -> Words:
+        return _without_link(core(mention.text, with_kinds, declared), rules)
+
     plain = [core(mention.text, rules, declared) for mention in mentions]
-    kinded = [_without_link(core(mention.text, with_kinds, declared), rules) for mention in mentions]
+    named = list(zip(mentions, plain, strict=True))
     two = {
         words
-        for (before, words, form), (after, other, other_form) in pairwise(zip(mentions, plain, kinded, strict=True))
-        if words == other and form != other_form and _are_listed(text[before.end : after.start], rules)
+        for (before, words), (after, other) in pairwise(named)
+        if words == other and _are_listed(text[before.end : after.start], rules) and kinded(before) != kinded(after)
     }
-    return [form if words in two else words for words, form in zip(plain, kinded, strict=True)]
+    return [kinded(mention) if words in two else words for mention, words in named]
 
 
 def _without_link(words: Words, rules: NameRules) -> Words:

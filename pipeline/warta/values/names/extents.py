@@ -241,14 +241,18 @@ def _headed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> It
             yield Mention("ORG", tokens.text[start:end], start, end, INFERRED)
 
 
+def _headed_bodies(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[tuple[Mention, int]]:
+    """The organizations whose names begin with a head noun, each with its last word."""
+    for mention in mentions:
+        if mention.label == "ORG" and is_headed(fold(mention.text), rules):
+            yield mention, bisect_left(tokens.starts, mention.end) - 1
+
+
 def _with_rest(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:
     """Headed names that a recogniser cut before their last capitals: `SD Islam` of `SD Islam Terpadu Bina Insani`."""
     starts = [mention.start for mention in mentions]
     by_start = {mention.start: mention for mention in mentions}
-    for mention in mentions:
-        if mention.label != "ORG" or not is_headed(fold(mention.text), rules):
-            continue
-        last = bisect_left(tokens.starts, mention.end) - 1
+    for mention, last in _headed_bodies(tokens, mentions, rules):
         rest = last + 1
         if not tokens.joined(last) or _label_at(tokens.starts[rest], mentions, starts):
             continue
@@ -272,10 +276,7 @@ def _with_fields(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) 
     """
     starts = [mention.start for mention in mentions]
     by_start = {mention.start: mention for mention in mentions}
-    for mention in mentions:
-        if mention.label != "ORG" or not is_headed(fold(mention.text), rules):
-            continue
-        last = bisect_left(tokens.starts, mention.end) - 1
+    for mention, last in _headed_bodies(tokens, mentions, rules):
         while tokens.listed(last):
             first = last + 1
             tail = by_start.get(tokens.starts[first])

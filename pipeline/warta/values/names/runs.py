@@ -90,7 +90,7 @@ def _inner_unit(text: str, mention: Mention, rules: NameRules) -> int:
     `Anggota` + `Dewan Komisaris Astra` is Astra's.
     """
     words = fold(mention.text)
-    size = next((n for n in (3, 2, 1) if words[:n] in rules.inner_units | rules.inner_bodies), 0)
+    size = next((n for n in (3, 2, 1) if words[:n] in rules.inner_units or words[:n] in rules.inner_bodies), 0)
     if not size:
         return 0 if is_headed(words, rules) else _outer_body(text, mention, rules)
     if not _is_of_office(text, mention, rules):
@@ -139,7 +139,7 @@ def _without_ranks(text: str, mention: Mention, persons: dict[int, Mention], rul
     if end + (2 if text.startswith(". ", end) else 1) not in persons:  # `Const.`
         return mention
     words = mention.text.split()
-    while len(words) > 1 and fold(words[-1]) in rules.ranks | rules.address:
+    while len(words) > 1 and (fold(words[-1]) in rules.ranks or fold(words[-1]) in rules.address):
         end -= len(words.pop())
         end = mention.start + len(text[mention.start : end].rstrip())
     return at(text, mention, mention.start, end)

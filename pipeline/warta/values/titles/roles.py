@@ -99,9 +99,7 @@ class RoleGrammar:
         self.openers = frozenset(word for phrases in opening for word in phrases.first)
         self.unit_words = frozenset(unit[-1] for unit in self.tables["units"])
         local = frozenset(split(role) for role in words.territorial)
-        deputies = (head for head in self.roles for size in range(1, len(head)) if head[size:] in local)
-        deputising = (head for head in deputies if self._deputises(head, local))
-        self.local = local | frozenset(deputising)
+        self.local = local.union(head for head in self.roles if self._deputises(head, local))
         self.field_adjectives = frozenset(words.field_adjectives)
         self.field = re.compile(words.field_shape) if words.field_shape else None
         self.fielded = frozenset(split(role) for role in words.fielded)
@@ -186,9 +184,7 @@ class RoleGrammar:
         parts.slot.append(("word", " ".join(texts[start:end])))
         return end
 
-    def _head_last(
-        self, texts: Sequence[str], lowers: Sequence[str], at: int, bodies: frozenset[int] = frozenset()
-    ) -> Role | None:
+    def _head_last(self, texts: Sequence[str], lowers: Sequence[str], at: int, bodies: frozenset[int]) -> Role | None:
         runs: list[tuple[tuple[str, str], int]] = []
         index, best = at, None
         while index < len(lowers) and index - at < MODIFIERS:
