@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from warta.components.engines import Engine, Name, load_engine, parse_engine
-from warta.components.engines.onnx import level_capitals
+from warta.components.engines.capitals import level_capitals
 
 from .corpora import Sentence, read
 from .labels import CORPUS_TYPES, LABELS

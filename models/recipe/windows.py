@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 from tokenizers import Tokenizer
 
-from warta.components.engines.onnx import level_capitals
+from warta.components.engines.capitals import level_capitals
 
 from .corpora import Sentence
 from .labels import CORPUS_TYPES, allowed

@@ -1,4 +1,5 @@
 import random
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from warta.components.engines.capitals import FILE, Capitals
 from warta.components.engines.folders import model_folder
 from warta.components.engines.onnx import Tagger, load_tagger
 from warta.errors import WartaError
@@ -180,3 +182,39 @@ def test_a_break_cuts_a_name(tagger: Tagger) -> None:
     words = ["Presiden", "Joko", "Widodo", "tiba"]
     assert [(n.start, n.end) for n in tagger.names(words)] == [(1, 3)]
     assert all(not (n.start < 2 < n.end) for n in tagger.names(words, frozenset({2})))
+
+
+def test_words_without_capitals_are_read_again_with_them(model: str, tmp_path: Path) -> None:
+    shutil.copytree(model_folder(model), tmp_path / "model")
+    (tmp_path / "model" / FILE).unlink()
+    once, twice = Tagger(tmp_path / "model"), load_tagger(model_folder(model), 1)
+    text = "President Ruto met the African Union Commission in Addis Ababa on Friday ."
+    words, written, body = text.lower().split(), text.split(), INDONESIAN.split()
+    found = [[(name.start, name.end, name.label) for name in one.names(words)] for one in (once, twice)]
+    assert found[0] == found[1] == [(1, 2, "PER"), (4, 7, "ORG"), (8, 10, "LOC")]
+    assert twice.names(words)[2].score > once.names(words)[2].score
+    assert twice.names(written) == once.names(written)
+    below = [
+        [name for name in one.names(words + body, frozenset({len(words)})) if name.start >= len(words)]
+        for one in (once, twice)
+    ]
+    assert below[0] == below[1]
+
+
+word = st.text(st.sampled_from("abçéABÇÉ1-'ßİ"), min_size=1, max_size=6)
+
+
+@given(st.lists(word, max_size=40), st.sets(st.integers(0, 39)), st.data())
+def test_restoring_capitals_changes_case_alone_within_whole_lines(
+    words: list[str], breaks: set[int], data: st.DataObject
+) -> None:
+    capitals = Capitals({text.lower(): (text, 0.9) for text in words[::2] if text.lower() != text})
+    starts = sorted({0, len(words), *(i for i in breaks if i < len(words))})
+    runs = list(capitals.runs(words, frozenset(starts[:-1])))
+    assert all(a[1] < b[0] or a[1] == b[0] for a, b in pairwise(runs))
+    for start, end in runs:
+        assert start in starts and end in starts
+        assert all(text == text.lower() for text in words[start:end])
+        chances = data.draw(st.lists(st.floats(0, 1), min_size=end - start, max_size=end - start))
+        restored = capitals.restore(words[start:end], chances, [0])
+        assert [text.lower() for text in restored] == [text.lower() for text in words[start:end]]

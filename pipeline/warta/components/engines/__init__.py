@@ -3,7 +3,7 @@
 import hashlib
 
 from warta.components.engines.engine import Engine, Name
-from warta.components.engines.folders import model_folder
+from warta.components.engines.folders import model_files, model_folder
 from warta.errors import WartaError
 
 __all__ = ["DEFAULT_NAMES", "ENGINES", "Engine", "Name", "describe_engine", "load_engine", "parse_engine"]
@@ -45,7 +45,10 @@ def describe_engine(names: str) -> dict[str, str]:
         from warta.components.engines.stanza import package_version
 
         return {"names": names, "version": package_version(model)}
-    return {"names": names, "sha256": hashlib.sha256((model_folder(model) / "model.onnx").read_bytes()).hexdigest()}
+    digest = hashlib.sha256()
+    for file in model_files(model_folder(model)):
+        digest.update(file.read_bytes())
+    return {"names": names, "sha256": digest.hexdigest()}
 
 
 def parse_engine(names: str) -> tuple[str, str]:

@@ -17,3 +17,8 @@ def model_folder(model: str) -> Path:
             return folder
     known = ", ".join(sorted(folder.parent.name for folder in shipped.glob("*/model.onnx")))
     raise WartaError(f"no names model {model!r}: give the name of a shipped one ({known}) or a folder with model.onnx")
+
+
+def model_files(folder: Path) -> list[Path]:
+    """The files of a model's folder that its names depend on, its card left out."""
+    return [file for pattern in ("*.onnx", "*.json", "*.tsv") for file in sorted(folder.glob(pattern))]

@@ -11,17 +11,15 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from warta.components.engines.capitals import Capitals, level_capitals
 from warta.components.engines.engine import Name
 
 START, END, UNKNOWN = 0, 2, 3
 
-# Words with letters that a line in capitals must have to be read as one.
-CAPITALS = 4
-
 
 class Tagger:
     """A token classifier in a folder: `model.onnx`, `tokenizer.json` and `config.json` (labels, window, longest word,
-    temperature).
+    temperature), and `capitals.tsv` where it gains by reading text without capitals a second time.
 
     Every word is encoded by itself, so that a text gives the same pieces however its spaces were written, and is judged
     at its first piece. Windows overlap and run through the model one at a time: int8 scales are taken from whatever
@@ -46,6 +44,7 @@ class Tagger:
             # On CPU the fused operator takes five times as long as its two parts.
             disabled_optimizers=["SkipLayerNormFusion"],
         )
+        self._capitals = Capitals.read(folder)
         self._pieces = lru_cache(maxsize=100_000)(self._encode)
         self._legal = _legal_transitions(self.labels)
 
@@ -108,7 +107,7 @@ class Tagger:
         """
         if not words:
             return []
-        probabilities = self.probabilities(level_capitals(words, breaks), sentences)
+        probabilities = self._read(level_capitals(words, breaks), breaks, sentences)
         best = self._decode(probabilities, breaks)
         found: list[Name] = []
         i = 0
@@ -125,6 +124,20 @@ class Tagger:
                 found.append(Name(i, j, kind, self._calibrate(chance)))
             i = j
         return found
+
+    def _read(self, words: Sequence[str], breaks: frozenset[int], sentences: Sequence[int]) -> np.ndarray:
+        """Label probabilities (words, labels). Lines without capitals are read again with theirs put back.
+
+        Of the two readings the geometric mean counts.
+        """
+        probabilities = self.probabilities(words, sentences)
+        for start, end in self._capitals.runs(words, breaks):
+            openers = sorted({0, *(i - start for i in sentences if start <= i < end)})
+            named = 1 - probabilities[start:end, 0]
+            again = self.probabilities(self._capitals.restore(words[start:end], named.tolist(), openers), openers)
+            both = np.sqrt(probabilities[start:end] * again)
+            probabilities[start:end] = both / both.sum(axis=1, keepdims=True)
+        return probabilities
 
     def _calibrate(self, chance: float) -> float:
         """The chance with its logit divided by the model's temperature (Platt scaling with one parameter)."""
@@ -160,25 +173,6 @@ class Tagger:
         for i in range(len(scores) - 1, 0, -1):
             path.append(int(back[i, path[-1]]))
         return np.array(path[::-1])
-
-
-def level_capitals(words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[str]:
-    """The words, with those of each line that is all in capitals put in lower case.
-
-    Capitals that every word has tell nothing, and fall into letters in the model's vocabulary; lower case does not.
-    Lines begin at the indices in `breaks`. One with fewer than four words with letters stays: it may be an acronym.
-
-    >>> level_capitals("PRESIDEN LANTIK DUBES BARU".split())
-    ['presiden', 'lantik', 'dubes', 'baru']
-    >>> level_capitals("KPK dan DPR".split())
-    ['KPK', 'dan', 'DPR']
-    """
-    out = list(words)
-    for start, end in pairwise([0, *sorted(breaks), len(words)]):
-        lettered = [word for word in words[start:end] if word.lower() != word.upper()]
-        if len(lettered) >= CAPITALS and all(word == word.upper() for word in lettered):
-            out[start:end] = [word.lower() for word in words[start:end]]
-    return out
 
 
 def _legal_transitions(labels: Sequence[str]) -> np.ndarray:
