@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from warta.components.engines.capitals import FILE, is_lettered
+from warta.components.engines.capitals import FILE
+from warta.values.casing import is_lettered
 
 from .corpora import Sentence, read, texts
 

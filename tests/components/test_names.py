@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+import warta
 from warta.components.engines.capitals import FILE, Capitals
 from warta.components.engines.folders import model_folder
 from warta.components.engines.onnx import Tagger, load_tagger
@@ -199,6 +200,26 @@ def test_words_without_capitals_are_read_again_with_them(model: str, tmp_path: P
         for one in (once, twice)
     ]
     assert below[0] == below[1]
+
+
+def test_a_text_without_capitals_gives_what_it_gives_with_them() -> None:
+    text = (
+        "Gubernur Jawa Tengah Ratna Widyastuti meresmikan pabrik PT Semen Gunung Mas di Rembang, Senin.\n"
+        '"Kami akan merekrut 700 karyawan tahun ini," kata Ratna di hadapan wartawan di Semarang.'
+    )
+    nlp = warta.load("id")
+    written, small, large = (nlp(text) for text in (text, text.lower(), text.upper()))
+    for doc in (small, large):
+        assert [person.name for person in doc._.people] == [person.name for person in written._.people]
+        assert [body.name for body in doc._.organizations] == ["PT Semen Gunung Mas"]
+        assert [(t.person, t.text.lower(), t.organization) for t in doc._.titles] == [
+            ("Ratna Widyastuti", "gubernur", "Jawa Tengah")
+        ]
+        assert [(quote.speaker, quote.start, quote.end) for quote in doc._.quotes] == [
+            (quote.speaker, quote.start, quote.end) for quote in written._.quotes
+        ]
+        assert [mention.text for mention in doc._.names] == [ent.text for ent in doc.ents]
+    assert written._.cased is None
 
 
 word = st.text(st.sampled_from("abçéABÇÉ1-'ßİ"), min_size=1, max_size=6)

@@ -126,3 +126,12 @@ def test_what_no_file_can_hold_is_replaced_at_its_place(article: Article, blank:
 def test_empty_texts_are_unknown(article: Article) -> None:
     (row,) = build_rows(replace(article, title="", url=""), None)["articles"]
     assert (row.title, row.url) == (None, None)
+
+
+def test_cells_repeat_the_words_as_they_are_written_whatever_case_they_were_read_in(
+    article: Article, annotate: Annotate
+) -> None:
+    small = replace(article, text=article.text.lower())
+    rows = build_rows(small, annotate(article))
+    assert [row.text for row in rows["quotes"]] == ["kami tetap berhati-hati tahun ini."]
+    assert {row.name for row in rows["persons"]} == {"Sari Wulan"}

@@ -10,9 +10,11 @@ from warta.components.text import text_of
 from warta.languages import LanguagePack, has_pack, load_pack
 from warta.records import Named
 
-# doc._.published is the article's day of publication (datetime.date) or None; the others are tuples of records.
+# doc._.published is the article's day of publication (datetime.date) or None; doc._.cased the text with capitals put
+# back, or None where it has its own; the others are tuples of records.
 EXTENSIONS: dict[str, object] = {
     "published": None,
+    "cased": None,
     "names": (),
     "people": (),
     "organizations": (),

@@ -1,6 +1,7 @@
 """`warta_entities`: persons, organizations and places of an article, one record each with all their mentions."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -38,6 +39,7 @@ def _cleaned(doc: Doc, text: str, rules: NameRules) -> Iterator[Mention]:
         while paragraph is not None and paragraph.end <= mention.start:
             paragraph = next(languages, None)
         inside = paragraph is not None and paragraph.start <= mention.start
+        mention = replace(mention, text=text[mention.start : mention.end])
         yield from clean(text, mention, name_rules(paragraph.pack) if inside and paragraph else rules)
 
 

@@ -1,5 +1,6 @@
 """`warta_names`: names of persons, organizations, places and more, as `doc.ents` and `doc._.names`."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 import numpy as np
@@ -10,19 +11,26 @@ from spacy.util import filter_spans
 
 import warta.components.doc  # noqa: F401  (declares the Doc extensions)
 from warta.components.engines import DEFAULT_NAMES, Engine, load_engine
+from warta.languages import has_pack, load_pack
 from warta.records import Mention
+from warta.values.casing import ACRONYM, is_capitals, is_small, lines, restore_capitals
 
 
 class Names:
-    """Sets `doc.ents` and `doc._.names` (one Mention per entity, same order).
+    """Sets `doc.ents` and `doc._.names` (one Mention per entity, same order), and `doc._.cased`.
+
+    `doc._.cased` is the text with the capitals that lines without any, or with nothing else, would have by their
+    names: what the components behind this one read. None where every line has its own. `forms` are the words that do
+    not simply begin with a capital in a name.
 
     Entities that a pipeline before it has set are kept, with score 1, unless `overwrite`; a recognised name that
     touches one of them is left out.
     """
 
-    def __init__(self, engine: Engine, *, overwrite: bool) -> None:
+    def __init__(self, engine: Engine, *, overwrite: bool, forms: Mapping[str, str]) -> None:
         self._engine = engine
         self._overwrite = overwrite
+        self._forms = forms
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
@@ -49,13 +57,22 @@ class Names:
             Mention(ent.label_, ent.text, ent.start_char, ent.end_char, scores.get((ent.start, ent.end), 1.0))
             for ent in doc.ents
         )
+        caseless = [
+            (doc[places[start]].idx, doc[places[end - 1]].idx + len(words[end - 1]))
+            for start, end in lines(len(words), breaks)
+            if is_small(words[start:end]) or is_capitals(words[start:end])
+        ]
+        if caseless:
+            openers = [doc[places[i]].idx for i in {0, *sentences}]
+            labelled = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+            doc._.cased = restore_capitals(doc.text, caseless, labelled, openers, self._forms)
         return doc
 
 
 @Language.factory(
     "warta_names",
     default_config={"engine": "onnx", "model": DEFAULT_NAMES, "threads": 1, "overwrite": False},
-    assigns=["doc.ents", "doc._.names"],
+    assigns=["doc.ents", "doc._.names", "doc._.cased"],
 )
 def create_names(nlp: Language, name: str, engine: str, model: str, threads: int, overwrite: bool) -> Names:
     """Make the component.
@@ -64,4 +81,13 @@ def create_names(nlp: Language, name: str, engine: str, model: str, threads: int
     installed pipeline) or `stanza` (`model` is an installed package that makes one, `warta_stanza_id`); `threads` are
     ONNX Runtime's within one window.
     """
-    return Names(load_engine(engine, model, threads), overwrite=overwrite)
+    return Names(load_engine(engine, model, threads), overwrite=overwrite, forms=_forms(nlp.lang or ""))
+
+
+def _forms(language: str) -> dict[str, str]:
+    """How the words are written that do not simply begin with a capital in a name: `dan`, `PT`."""
+    if not has_pack(language):
+        return {}
+    words = load_pack(language).names
+    acronyms = (form for form in words.leading_legal_forms if len(form) < ACRONYM)
+    return {**{word: word for word in words.connectives}, **{form: form.upper() for form in acronyms}}

@@ -7,8 +7,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@lru_cache(maxsize=1)
 def text_of(doc: "Doc") -> str:
+    """The document's text as it is read: with its capitals put back where it has none (`doc._.cased`)."""
+    cased: str | None = doc._.cased
+    return _text(doc) if cased is None else cased
+
+
+@lru_cache(maxsize=1)
+def _text(doc: "Doc") -> str:
     """The document's text, kept for whoever asks next: spaCy puts it together from the tokens every time."""
     return doc.text
 

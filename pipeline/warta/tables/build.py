@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warta.article import Article
-from warta.components.text import sentence_starts, text_of
+from warta.components.text import sentence_starts
 from warta.records import Entity, Mention
 from warta.tables.rows import (
     ARTICLE_TABLES,
@@ -29,6 +29,8 @@ from warta.values.dates.timex import day_range, granularity
 if TYPE_CHECKING:  # a run's main process builds rows of articles that failed, and can do without spaCy
     from spacy.tokens import Doc
 
+    from warta.components.doc import Located
+
 # Half of a surrogate pair is no character and fits into no file.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -43,7 +45,7 @@ class Contexts:
     @classmethod
     def of(cls, doc: "Doc") -> "Contexts":
         """Sentences where a component has set them, lines where none has."""
-        text = text_of(doc)
+        text = doc.text
         starts = sentence_starts(doc) or [0, *(line.end() for line in re.finditer("\n", text))]
         ends = [*starts[1:], len(text)]
         sentences = [_text(" ".join(text[a:b].split())) for a, b in zip(starts, ends, strict=True)]
@@ -146,7 +148,7 @@ def _date_rows(article: Article, doc: "Doc", contexts: Contexts) -> Iterator[Dat
         earliest, latest = day_range(timex.value) if grain else (None, None)
         yield DateRow(
             article_id=article.article_id,
-            text=_text(timex.text),
+            text=_words(article, timex),
             type=timex.type,
             value=timex.value,
             earliest=earliest,
@@ -162,7 +164,7 @@ def _figure_rows(article: Article, doc: "Doc", ids: dict[str, str], contexts: Co
     for figure in doc._.figures:
         yield FigureRow(
             article_id=article.article_id,
-            text=_text(figure.text),
+            text=_words(article, figure),
             kind=figure.kind,
             value=_finite(figure.value),
             value_max=_finite(figure.value_max),
@@ -185,7 +187,7 @@ def _quote_rows(article: Article, doc: "Doc", ids: dict[str, str]) -> Iterator[Q
             article_id=article.article_id,
             speaker_id=ids.get(quote.speaker_key),
             speaker=_known(quote.speaker),
-            text=_text(quote.text),
+            text=_words(article, quote),
             verb=_known(quote.verb),
             start=quote.start,
             end=quote.end,
@@ -200,7 +202,7 @@ def _mention_rows(article: Article, doc: "Doc") -> Iterator[MentionRow]:
         yield MentionRow(
             article_id=article.article_id,
             label=mention.label,
-            text=_text(mention.text),
+            text=_words(article, mention),
             entity_id=owners.get(_place(mention)),
             score=mention.score,
             start=mention.start,
@@ -229,6 +231,11 @@ def _place(mention: Mention) -> tuple[int, int]:
 
 def _text(text: str) -> str:
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _words(article: Article, found: "Located") -> str:
+    """The article's words for it, as they are written: a component may have read them with capitals put back."""
+    return _text(article.text[found.start : found.end])
 
 
 def _known(text: str | None) -> str | None:

@@ -1,44 +1,28 @@
-"""Text without capitals, or with nothing else: found line by line, and its capitals put back."""
+"""What a names model is given to read where text has no capitals, or nothing else."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
+
+from warta.values.casing import is_capitals, is_lettered, is_small, lines
 
 FILE = "capitals.tsv"
 
-# Words with letters that a line must have for their case to tell anything: fewer may be an acronym, or a list's item.
-LEAST = 4
-
 # Share of a line's words that must be known for its capitals to be put back.
 KNOWN = 2 / 3
-
-
-def is_lettered(word: str) -> bool:
-    """Whether a word has letters that come in two cases."""
-    return word.lower() != word.upper()
-
-
-def lines(words: int, breaks: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Ranges of words of each line; lines begin at the indices in `breaks`."""
-    return pairwise([0, *sorted(breaks - {0}), words])
 
 
 def level_capitals(words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[str]:
     """The words, with those of each line that is all in capitals put in lower case.
 
     Capitals that every word has tell nothing, and fall into letters in the model's vocabulary; lower case does not.
-    One with fewer than four words with letters stays: it may be an acronym.
 
     >>> level_capitals("PRESIDEN LANTIK DUBES BARU".split())
     ['presiden', 'lantik', 'dubes', 'baru']
-    >>> level_capitals("KPK dan DPR".split())
-    ['KPK', 'dan', 'DPR']
     """
     out = list(words)
     for start, end in lines(len(words), breaks):
-        lettered = [word for word in words[start:end] if is_lettered(word)]
-        if len(lettered) >= LEAST and all(word == word.upper() for word in lettered):
+        if is_capitals(words[start:end]):
             out[start:end] = [word.lower() for word in words[start:end]]
     return out
 
@@ -61,18 +45,17 @@ class Capitals:
         """Ranges of neighbouring lines that have no capital, though words enough, most of them known here."""
         start = end = 0
         for first, behind in lines(len(words), breaks):
-            lettered = [word for word in words[first:behind] if is_lettered(word)]
-            if (
-                len(lettered) >= LEAST
-                and all(word == word.lower() for word in lettered)
-                and sum(word in self.forms for word in lettered) >= KNOWN * len(lettered)
-            ):
+            if is_small(words[first:behind]) and self._knows(words[first:behind]):
                 start, end = (start if end == first else first), behind
             elif end > start:
                 yield start, end
                 start = end
         if end > start:
             yield start, end
+
+    def _knows(self, words: Sequence[str]) -> bool:
+        lettered = [word for word in words if is_lettered(word)]
+        return sum(word in self.forms for word in lettered) >= KNOWN * len(lettered)
 
     def restore(self, words: Sequence[str], chances: Sequence[float], openers: Sequence[int] = ()) -> list[str]:
         """The words with the capitals that are likelier than not; those at `openers` begin sentences.
