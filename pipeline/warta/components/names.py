@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 import warta.components.doc  # noqa: F401  (declares the Doc extensions)
@@ -42,10 +42,10 @@ class Names:
         )
         starts = doc.to_array(SENT_START).tolist()
         sentences = [i for i, place in enumerate(places) if starts[place] == 1 or i in breaks]
-        words = [doc[place].text for place in places]
+        words = [doc[place] for place in places]
         scores: dict[tuple[int, int], float] = {}
         spans: list[Span] = []
-        for name in self._engine.names(words, breaks, sentences):
+        for name in self._engine.names([word.text for word in words], breaks, sentences):
             span = Span(doc, places[name.start], places[name.end - 1] + 1, label=name.label)
             spans.append(span)
             scores[span.start, span.end] = name.score
@@ -57,16 +57,22 @@ class Names:
             Mention(ent.label_, ent.text, ent.start_char, ent.end_char, scores.get((ent.start, ent.end), 1.0))
             for ent in doc.ents
         )
-        caseless = [
-            (doc[places[start]].idx, doc[places[end - 1]].idx + len(words[end - 1]))
-            for start, end in lines(len(words), breaks)
-            if is_small(words[start:end]) or is_capitals(words[start:end])
-        ]
-        if caseless:
-            openers = [doc[places[i]].idx for i in {0, *sentences}]
-            labelled = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-            doc._.cased = restore_capitals(doc.text, caseless, labelled, openers, self._forms)
+        doc._.cased = self._recase(doc, words, breaks, sentences)
         return doc
+
+    def _recase(self, doc: Doc, words: list[Token], breaks: frozenset[int], sentences: list[int]) -> str | None:
+        """The text with capitals at the names in lines whose case tells nothing; None where there is no such line."""
+        texts = [word.text for word in words]
+        caseless = [
+            (words[start].idx, words[end - 1].idx + len(texts[end - 1]))
+            for start, end in lines(len(words), breaks)
+            if is_small(texts[start:end]) or is_capitals(texts[start:end])
+        ]
+        if not caseless:
+            return None
+        openers = [words[i].idx for i in {0, *sentences}]
+        names = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+        return restore_capitals(doc.text, caseless, names, openers, self._forms)
 
 
 @Language.factory(
