@@ -25,6 +25,11 @@ LIST = 240  # items behind a title in which its holder's bracket is looked for
 RARE = 2  # a country named less than the so many'th part of another's times is only mentioned
 LEAST = 3  # times that an article names its main body, at least
 BESIDE = 6  # holdings on either side that may share a body
+LATELY = 2  # sentences without a person's name across which a definite title may still mean the one before them
+OPENING = (
+    2  # words in front of a definite title that still opens a sentence: `Setelah itu penyerang asal Brasil tersebut`
+)
+TOLD = 4  # words between a title and what makes it definite: `berusia 63 tahun`
 JOINED = 5  # words between the body that someone entered and the post
 WORDS_TO = 20  # characters in front of a country that may tell who goes there
 CLEAR = 1.5  # an article's main body is named so many times as often as the next
@@ -65,6 +70,8 @@ def find_titles(doc: Doc) -> list[Title]:
     topic: Entity | None = None
     persons: set[str] = set()
     before: tuple[Named, ...] = ()
+    lately: tuple[Entity, ...] = ()  # whom the last sentence with names of persons named
+    since = 0  # sentences since then
     for paragraph in paragraphs(doc):
         for start, end in _whole_sentences(doc, paragraph, text, inside):
             names = context.names[bisect_left(context.starts, start) : bisect_right(context.starts, end - 1)]
@@ -82,12 +89,15 @@ def find_titles(doc: Doc) -> list[Title]:
                     holdings += _referred(phrases, items, found, topic, paragraph.pack)
                     if persons == {topic.key}:
                         holdings += _described(phrases, items, holdings, topic, paragraph.pack)
+                if since < LATELY:
+                    holdings += _resumed(phrases, items, holdings, found, lately, paragraph.pack)
                 for number, holding in enumerate(holdings):
                     beside = holdings[max(0, number - BESIDE) : number + BESIDE]
                     title = _title(text, holding, items, beside, paragraph.pack, context)
                     inherited = _inherited_body(holding, items, before, beside, paragraph.pack, context)
                     found.append(Found(title, holding.phrase, inherited))
             topic = people[0] if people else topic
+            lately, since = (tuple(dict.fromkeys(people)), 0) if people else (lately, since + 1)
             persons.update(person.key for person in people)
             before = names
     found = _settled(found, context)
@@ -524,6 +534,75 @@ def _described(
     clause = behind[:1] == [","] and behind[-1] in words.relatives
     said = behind[:1] and behind[0] in words.speech
     return [Holding(topic, subject, subject.status or "current")] if clause or said else []
+
+
+def _resumed(
+    phrases: Sequence[TitlePhrase],
+    items: Sequence[Item],
+    holdings: Sequence[Holding],
+    found: Sequence[Found],
+    lately: Sequence[Entity],
+    pack: LanguagePack,
+) -> list[Holding]:
+    """What a subject or speaker, told by a definite title, adds to whom the text has just named.
+
+    `Petani kopi berusia 63 tahun itu menolak`, `ucap mantan tenaga ahli X tersebut`. A title that repeats a known one
+    adds nothing, and of several persons only one who has none yet can be meant.
+    """
+    first = next((index for index, item in enumerate(items) if item.kind == "PER"), len(items))
+    tied = [holding.phrase for holding in holdings]
+    resumed = []
+    for phrase in phrases:
+        opens = phrase.first <= OPENING or items[phrase.first - 1].lower in pack.titles.speech
+        if phrase.first > first or phrase.plural or phrase in tied or not opens:
+            continue
+        if (
+            _tells(phrase, items, pack)
+            and _is_definite(phrase, items, pack)
+            and (person := _meant(phrase, found, lately))
+        ):
+            resumed.append(Holding(person, phrase, phrase.status or "current"))
+    return resumed
+
+
+def _is_definite(phrase: TitlePhrase, items: Sequence[Item], pack: LanguagePack) -> bool:
+    """Whether a title means someone known, by the word in front of it or, a few words on, behind it."""
+    if not pack.titles.modifiers_follow:
+        return phrase.definite
+    for item in items[phrase.last : phrase.last + TOLD + 1]:
+        if item.lower in pack.titles.definite:
+            return True
+        if not (item.kind == "LOC" or (item.kind == "word" and item.text.islower()) or item.text.isdigit()):
+            break
+    return False
+
+
+def _tells(phrase: TitlePhrase, items: Sequence[Item], pack: LanguagePack) -> bool:
+    """Whether a definite title says more than that someone has it: `the former footballer`, `petani kopi itu`."""
+    if phrase.incomplete and not phrase.body and not (pack.titles.modifiers_follow and phrase.words > 1):
+        return False
+    if phrase.status or not pack.titles.modifiers_follow:
+        return bool(phrase.status or (phrase.trade and not phrase.body))
+    if phrase.territorial or phrase.national or phrase.corporate:
+        return phrase.body is not None
+    marked = phrase.last < len(items) and items[phrase.last].lower in pack.titles.definite
+    return bool(phrase.body or phrase.trade or phrase.words > 1 or not marked)
+
+
+def _meant(phrase: TitlePhrase, found: Sequence[Found], lately: Sequence[Entity]) -> Entity | None:
+    """Which of the persons lately named a definite title can mean, where nobody is known to have it."""
+    titled = {each.title.person_key for each in found}
+    fresh = [person for person in lately if person.key not in titled]
+    meant = lately if len(lately) == 1 else fresh
+    if len(meant) != 1 or (phrase.words == 1 and not (phrase.body or phrase.status or fresh)):
+        return None
+    words = set(phrase.normalized.lower().split())
+    for each in found:
+        own = each.title.person_key == meant[0].key and words <= set(each.title.normalized.lower().split())
+        taken = phrase.body and each.title.organization_key == phrase.body.key and each.phrase.head == phrase.head
+        if own or taken:
+            return None
+    return meant[0]
 
 
 def _settled(found: Sequence[Found], context: Context) -> list[Found]:

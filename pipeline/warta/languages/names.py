@@ -32,6 +32,8 @@ class NameWords:
     particles: tuple[str, ...] = ()  # belong to the name but identify nobody
     alias_cues: tuple[str, ...] = ()  # between a name and the same person's other name
     alias_words: tuple[str, ...] = ()  # those behind which a capitalised word is a name whatever it looks like
+    either: tuple[str, ...] = ()  # between an organization's name and its acronym
+    numbered_units: tuple[str, ...] = ()  # units of the forces that a number names: `Kodim 1312`
     hyphen_words: tuple[str, ...] = ()  # a hyphen ties them to a name that they are no part of: `-led`
     spellings: dict[str, str] = field(default_factory=dict)  # letters that spell one sound
     # organizations
@@ -53,6 +55,7 @@ class NameWords:
     office_fronts: tuple[str, ...] = ()  # words that may end a body's name or begin an office: `Group`
     inner_units: tuple[str, ...] = ()  # parts of a body, which belong to the office before them: `Divisi`
     inner_bodies: tuple[str, ...] = ()  # such parts, but bodies of their own where no head noun follows: `Pusat`
+    grades: tuple[str, ...] = ()  # ranks behind an office: `Peneliti Senior`
     outer_heads: tuple[str, ...] = ()  # those of the heads that begin no part of another body's name: `Kementerian`
     named_after: tuple[str, ...] = ()  # heads that a person's name completes: `Universitas Islam Negeri`
     role_suffixes: tuple[str, ...] = ()  # words that go on a role, and begin no name behind it: `Senior`

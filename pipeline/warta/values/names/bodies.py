@@ -89,7 +89,7 @@ def _are_listed(between: str, rules: NameRules) -> bool:
 
 def _names(mention: Mention, rules: NameRules) -> bool:
     """Whether a mention names an organization on its own: capitalised, and more than a common noun."""
-    return not mention.text.islower() and fold(mention.text) not in rules.generic_bodies
+    return (not mention.text.islower() or "." in mention.text) and fold(mention.text) not in rules.generic_bodies
 
 
 class _Same:
@@ -181,7 +181,13 @@ def _acronyms(text: str, mentions: Sequence[Mention], rules: NameRules) -> Itera
         if inner := _INNER.search(mention.text):
             yield fold(inner.group()), core(mention.text[: inner.start()], rules)
     for before, after in pairwise(mentions):
-        if not _OPEN.fullmatch(text, before.end, after.start) or text[after.end : after.end + 1] not in (")", "]", " "):
+        either = rules.either.fullmatch(text, before.end, after.start)
+        opened = _OPEN.fullmatch(text, before.end, after.start) and text[after.end : after.end + 1] in (")", "]", " ")
+        if either and is_acronym(
+            "".join(fold(after.text)), long := core(before.text, rules), rules.connectives, declared=True
+        ):
+            yield fold(after.text), long  # `Badan Pengawas Pemilihan Umum atau Bawaslu`
+        if not opened:
             continue
         left, right = fold(before.text), fold(after.text)
         short, long = (right, left) if len(right) <= len(left) else (left, right)

@@ -14,8 +14,8 @@ from warta.values.names.rules import NameRules, is_headed, is_place, is_thing
 from warta.values.names.tokens import SPACES, Tokens
 
 _MEDIUM = re.compile(
-    r"(?<![\w@./:-])(?:[A-Z][\w-]{2,30}|[a-z]{1,30}[A-Z]\w{0,30})\.(?:com|co\.id|co|id|net|tv|news|org|COM)\b"
-    r"(?![\w/@]|\.[a-z])"
+    r"(?<![\w@./:-])(?:[A-Z][\w-]{2,30}|[a-z]{1,30}[A-Z]\w{0,30})\.(?:com|co\.id|co|id|net|tv|news|org|COM|CO\.ID|ID|NET)\b"
+    r"(?![\w/@]|\.[a-zA-Z])"
 )
 # `JAKARTA (ANTARA) -`, `Antara, Jakarta -`, `JAKARTA, ANTARA -`
 _DATELINE = re.compile(

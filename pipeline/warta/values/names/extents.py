@@ -24,7 +24,6 @@ _SMALL_WORD = re.compile(r"(?<!\w)[a-z]{5,}")
 _HEADLINE_WORDS = 4  # shorter lines tell nothing
 _HEADLINE_RUN = 3  # words behind a head noun from which a run of capitals may be a headline
 _BODY_WORDS = 30  # longest run of capitals that is a name
-_STATION = re.compile(r"/[A-Z][^\W\d_]+")
 _NAME_WORDS = 10  # longest name looked for before its bracketed acronym
 _MEDIUM_WORDS = 4  # longest name of a medium
 
@@ -38,7 +37,7 @@ def extend_bodies(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules)
     headed = absorb(joined, _headed(tokens, joined, rules))
     headed = absorb(headed, _with_rest(tokens, headed, rules))
     headed = absorb(headed, _with_fields(tokens, headed, rules))
-    headed = absorb(headed, _with_station(tokens, headed))
+    headed = absorb(headed, _numbered(tokens, rules))
     declared = absorb(headed, _spelled_names(tokens, headed, rules))
     return absorb(declared, _continued(tokens, declared, rules))
 
@@ -310,12 +309,10 @@ def _field_end(tokens: Tokens, first: int, mentions: Sequence[Mention], starts: 
     return last if last >= first else -1
 
 
-def _with_station(tokens: Tokens, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Units of the forces with what stands behind the slash: `Kodim 1312/Talaud`."""
-    for mention in mentions:
-        station = _STATION.match(tokens.text, mention.end)
-        if station and mention.label == "ORG" and mention.text[-1].isdigit():
-            yield at(tokens.text, mention, mention.start, station.end())
+def _numbered(tokens: Tokens, rules: NameRules) -> Iterator[Mention]:
+    """Units of the forces that a number names, with what stands behind the slash: `Kodim 1312/Talaud`."""
+    for unit in rules.numbered_unit.finditer(tokens.text):
+        yield Mention("ORG", unit.group(), *unit.span(), INFERRED)
 
 
 def _continued(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Iterator[Mention]:

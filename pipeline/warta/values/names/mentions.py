@@ -37,6 +37,8 @@ _WORD_BEFORE = re.compile(r"(\w+) $")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[\n.!?:\"”“‘]) *$")
 _WORD = re.compile(r"\S+")
 _FIRST_WORD = re.compile(r"(\w+) +")
+_ABBREVIATED = re.compile(r"\.(?=,|\s[a-z(])")
+_INITIALS = re.compile(r"[A-Z](?:\.\s?[A-Z]){0,2}\.?")
 _GENERATION = re.compile(r"(?<=\w) (?:I{2,3}|IV|VI{1,3}|Jr\.?|Sr\.?)(?=[\s,.;:)’']|$)")
 _SMALL_TAIL = re.compile(r"\s+([a-z]{2,})$")  # `I wo` of `I won’t`
 _LONE_CLOSING = re.compile(r"^[^(]*(?=\))")
@@ -266,8 +268,11 @@ def whole_names(text: str, mentions: Sequence[Mention], rules: NameRules) -> lis
 
 
 def _is_abbreviated(text: str, before: Mention, mention: Mention, rules: NameRules) -> bool:
-    """Whether a full stop between two parts of a name abbreviates the first."""
-    return text[before.end : mention.start] == ". " and before.text.casefold() in rules.given_abbreviations
+    """Whether two parts of a name are one: initials before the rest, or a full stop that abbreviates the first."""
+    between = text[before.end : mention.start]
+    if _INITIALS.fullmatch(before.text) and between in (" ", ". "):
+        return True
+    return between == ". " and before.text.casefold() in rules.given_abbreviations
 
 
 def _is_torn(mention: Mention, rest: re.Match[str], rules: NameRules) -> bool:
@@ -397,10 +402,16 @@ def _is_description(text: str, start: int, words: Sequence[str], rules: NameRule
 
 
 def _with_legal_form(text: str, mention: Mention, rules: NameRules) -> Mention:
-    """The organization with its legal form, where that stands beside the span: `PT` ..., ... `(Persero) Tbk`."""
+    """The organization with its legal form, where that stands beside the span: `PT` ..., ... `(Persero) Tbk`.
+
+    A full stop that abbreviates the form belongs to it where the sentence goes on: `Tbk. (ASII)`.
+    """
     before = just_before(rules.legal_before, text, mention.start)
     after = rules.legal_after.match(text, mention.end)
-    return at(text, mention, before.start() if before else mention.start, after.end() if after else mention.end)
+    end = after.end() if after else mention.end
+    if fold(text[mention.start : end])[-1:] in rules.legal_forms and (stop := _ABBREVIATED.match(text, end)):
+        end = stop.end()
+    return at(text, mention, before.start() if before else mention.start, end)
 
 
 def _is_name(mention: Mention, rules: NameRules) -> bool:

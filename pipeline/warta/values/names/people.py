@@ -237,7 +237,7 @@ def person_name(text: str, mentions: Sequence[Mention], rules: NameRules) -> str
     }
 
     def fullness(form: str) -> tuple[int, int, bool, bool, int]:
-        words = fold(form)
+        words = [word for word in fold(form) if (word,) not in rules.titles]  # `Pak`
         whole = sum(not is_initial(word) for word in words)
         return whole, len(words), form not in other, not form.isupper(), forms[form]
 

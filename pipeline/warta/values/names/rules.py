@@ -45,6 +45,10 @@ class NameRules:
     alias_cue: re.Pattern[str]
     """What stands between a name and the same person's other name, an age among it."""
     alias_word: re.Pattern[str]
+    either: re.Pattern[str]
+    """What stands between an organization's name and its acronym, where no bracket does."""
+    numbered_unit: re.Pattern[str]
+    """A unit of the forces that its number names, with its station: `Kodim 1312/Talaud`."""
     """The same, where a capital behind it is enough to show a name."""
     hyphen_words: frozenset[str]
     """What a hyphen may tie to a name without being part of it."""
@@ -110,6 +114,8 @@ class NameRules:
     office_fronts: frozenset[str]
     inner_units: frozenset[Words]
     inner_bodies: frozenset[Words]
+    grade: re.Pattern[str]
+    """A rank behind an office, just before a name."""
     outer_heads: frozenset[Words]
     named_after: frozenset[Words]
     address: frozenset[Words]
@@ -178,6 +184,11 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         person_break=_person_break(words),
         alias_cue=_alias(words.alias_cues),
         alias_word=_alias(words.alias_words),
+        either=re.compile(rf",?\s(?:{_union(words.either) or '(?!)'})\s"),
+        numbered_unit=re.compile(
+            rf"(?<!\w)(?:{_capitals(words.numbered_units) or '(?!)'})\s\d{{2,4}}(?:-\d{{2}})?(?:/[A-Z][^\W\d_]+)?"
+            r"(?![\w/])"
+        ),
         hyphen_words=frozenset(words.hyphen_words),
         legal_before=re.compile(rf"(?<!\w)(?:{_capitals(words.leading_legal_forms)})\.?\s+$"),
         legal_inside=re.compile(rf"(?<=\s)(?:{_capitals(words.leading_legal_forms)})\.?\s+(?=[A-Z])"),
@@ -225,6 +236,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         office_fronts=frozenset(words.office_fronts),
         inner_units=_folded(words.inner_units),
         inner_bodies=_folded(words.inner_bodies),
+        grade=_at_end(words.grades),
         outer_heads=_folded(words.outer_heads),
         named_after=_folded(words.named_after),
         address=_folded((*words.honorifics, *words.ambiguous_honorifics)),
@@ -291,7 +303,9 @@ def _at_end(words: Iterable[str]) -> re.Pattern[str]:
 def _legal_after(words: NameWords) -> re.Pattern[str]:
     """Legal forms behind a name; one that begins names only where none goes on: `Astra, PT`, not `Astra, PT Y`."""
     forms, leading = _capitals(words.legal_forms), _capitals(words.leading_legal_forms)
-    return re.compile(rf"(?:\s*\((?:{forms})\)|,?\s+(?!(?:{leading})\.?\s+[A-Z])(?:{forms})(?!\w))+")
+    return re.compile(
+        rf"(?:\s*\((?:{forms})\)|,?\s+(?!(?:{leading})\.?\s+[A-Z])(?:{forms})(?!\w))+(?:(?<=\w)\.(?=,|\s[a-z(]))?"
+    )
 
 
 def _named_office(names: Iterable[str]) -> re.Pattern[str]:

@@ -78,8 +78,9 @@ def _is_unit(text: str, unit: Mention, body: Mention, rules: NameRules) -> bool:
 
 
 def _is_of_office(text: str, unit: Mention, rules: NameRules) -> bool:
-    """Whether the word before a name begins an office."""
-    word = just_before(_LAST_WORD, text, unit.start)
+    """Whether the word before a name, its rank left out (`Peneliti senior`), begins an office."""
+    grade = just_before(rules.grade, text, unit.start)
+    word = just_before(_LAST_WORD, text, grade.start() if grade else unit.start)
     return word is not None and not rules.offices.isdisjoint(fold(word.group())[-1:])
 
 
@@ -100,7 +101,7 @@ def _inner_unit(text: str, mention: Mention, rules: NameRules) -> int:
         short = len(rest) == 1 and (text[start : mention.end].isupper() or rest in rules.abbreviations)
         if short or is_headed(rest, rules):
             return start
-    if is_headed(words, rules) and len(later) >= size:  # a board, which has no field
+    if words[:size] in rules.inner_units and is_headed(words, rules) and len(later) >= size:  # a board, without a field
         return later[size - 1][0]
     return mention.end if words[:size] in rules.inner_units else 0
 

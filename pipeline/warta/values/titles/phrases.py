@@ -141,6 +141,7 @@ class PhraseReader:
 
     def __init__(self, pack: LanguagePack) -> None:
         words = pack.titles
+        self.either = frozenset(pack.names.either)
         self.words = words
         self.grammars = role_grammars(pack)
         self.status_before, self.status_after = Phrases(words.status_before), Phrases(words.status_after)
@@ -537,7 +538,9 @@ class PhraseReader:
         return lowers[at] in self.institutions or (territorial and not linked and self.words.modifiers_follow)
 
     def _aside(self, items: Sequence[Item], index: int, ceiling: int) -> int:
-        """The end of a bracketed acronym that begins at `index`, or `index`."""
+        """The end of an acronym in brackets, or behind a word (`atau Bawaslu`), that begins at `index`, or `index`."""
+        if 0 < index < len(items) - 1 and items[index].lower in self.either and items[index - 1].entity is not None:
+            return index + 2 if items[index + 1].entity is items[index - 1].entity else index
         if (
             index > 0
             and index + 2 < len(items)
