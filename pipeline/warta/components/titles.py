@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from warta.components.doc import PackedParagraph, named, paragraphs, view
 from warta.components.text import text_of
 from warta.languages import LanguagePack, has_pack, load_pack
+from warta.languages.titles import TitleWords
 from warta.records import Entity, Named, Title
 from warta.values.countries import country_names
 from warta.values.titles.links import Holding, title_linker, to_units
@@ -22,6 +23,7 @@ from warta.values.titles.phrases import Body, Item, TitlePhrase, phrase_reader, 
 DATELINE = "-–—"  # marks behind the medium in front of a text
 SHORT = 8  # letters of an abbreviation, at most
 LIST = 240  # items behind a title in which its holder's bracket is looked for
+OFFICE = 20  # characters in front of a place in which an office's last word but one is looked for
 RARE = 2  # a country named less than the so many'th part of another's times is only mentioned
 LEAST = 3  # times that an article names its main body, at least
 BESIDE = 6  # holdings on either side that may share a body
@@ -105,8 +107,11 @@ def find_titles(doc: Doc) -> list[Title]:
 
 
 def _read_context(doc: Doc, text: str) -> Context:
-    regions = load_pack(doc.lang_).titles.regions if has_pack(doc.lang_) else ()
-    names = [name for name in named(doc) if text[name.start : name.end].lower() not in regions]  # `Kota` of `Wali Kota`
+    words = load_pack(doc.lang_).titles if has_pack(doc.lang_) else TitleWords(modifiers_follow=False)
+    names = [_without_office(name, text, words) for name in named(doc)]
+    names = [
+        name for name in names if text[name.start : name.end].lower() not in words.regions
+    ]  # `Kota` of `Wali Kota`
     countries = _countries(doc, text)
     main = _main_body(doc._.organizations)
     return Context(
@@ -118,6 +123,16 @@ def _read_context(doc: Doc, text: str) -> Context:
         country=_governed(doc) or _about(_clear_country(countries), countries, doc, text),
         bodies=doc._.organizations,
     )
+
+
+def _without_office(name: Named, text: str, words: TitleWords) -> Named:
+    """A place without its first word where that ends an office before it: `Kepala` + `Desa Lumbung`."""
+    kind, _, rest = text[name.start : name.end].lower().partition(" ")
+    before = text[max(0, name.start - OFFICE) : name.start].lower().split()
+    place = rest and name.entity.label == "LOC" and kind in words.regions
+    if place and before and f"{before[-1]} {kind}" in words.roles:
+        return replace(name, start=name.start + len(kind) + 1)
+    return name
 
 
 def _countries(doc: Doc, text: str) -> dict[str, int]:
@@ -557,7 +572,7 @@ def _resumed(
         if phrase.first > first or phrase.plural or phrase in tied or not opens:
             continue
         if (
-            _tells(phrase, items, pack)
+            _tells(phrase, pack)
             and _is_definite(phrase, items, pack)
             and (person := _meant(phrase, found, lately))
         ):
@@ -577,16 +592,13 @@ def _is_definite(phrase: TitlePhrase, items: Sequence[Item], pack: LanguagePack)
     return False
 
 
-def _tells(phrase: TitlePhrase, items: Sequence[Item], pack: LanguagePack) -> bool:
+def _tells(phrase: TitlePhrase, pack: LanguagePack) -> bool:
     """Whether a definite title says more than that someone has it: `the former footballer`, `petani kopi itu`."""
     if phrase.incomplete and not phrase.body and not (pack.titles.modifiers_follow and phrase.words > 1):
         return False
     if phrase.status or not pack.titles.modifiers_follow:
         return bool(phrase.status or (phrase.trade and not phrase.body))
-    if phrase.territorial or phrase.national or phrase.corporate:
-        return phrase.body is not None
-    marked = phrase.last < len(items) and items[phrase.last].lower in pack.titles.definite
-    return bool(phrase.body or phrase.trade or phrase.words > 1 or not marked)
+    return phrase.body is not None or not (phrase.territorial or phrase.national or phrase.corporate)
 
 
 def _meant(phrase: TitlePhrase, found: Sequence[Found], lately: Sequence[Entity]) -> Entity | None:

@@ -320,8 +320,9 @@ def media(text: str, rules: NameRules) -> Iterator[Mention]:
     `Kompas.com`, the agency of a dateline, `JAKARTA (ANTARA) -`, to whom somebody spoke on a day,
     `kepada Warta, Senin`.
     """
-    for match in rules.named_office.finditer(text):
-        yield Mention("ORG", match.group(), *match.span(), INFERRED)
+    for pattern in (rules.named_office, rules.ministry):
+        for match in pattern.finditer(text):
+            yield Mention("ORG", match.group(), *match.span(), INFERRED)
     for match in rules.medium_cue.finditer(text):
         if fold(match.group(1)) in rules.titles | rules.not_names:
             continue  # `kepada Gubernur, Senin`

@@ -103,6 +103,8 @@ class NameRules:
     named_bodies: frozenset[Words]
     named_office: re.Pattern[str]
     """The name of an office that is a body's name."""
+    ministry: re.Pattern[str]
+    """The short form of a ministry: `Kemenkes`."""
     medium_cue: re.Pattern[str]
     """A known medium to which somebody spoke, one on a day, or one whose capital stands inside, as the first group."""
     byline: re.Pattern[str]
@@ -226,6 +228,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         medium_heads=_folded(words.medium_heads),
         named_bodies=_folded(words.named_offices),
         named_office=_named_office(words.named_offices),
+        ministry=_ministry(words),
         medium_cue=re.compile(
             rf"(?<!\w)(?:{_union(words.media_cues) or '(?!)'})\s"
             rf"([A-Z][a-z]+(?=,?\s(?:{_capitals(words.days)})(?!\w))|[a-z]+[A-Z]\w*|(?:{_capitals(words.media)})(?!\w))"
@@ -313,6 +316,11 @@ def _named_office(names: Iterable[str]) -> re.Pattern[str]:
     forms = [re.sub(r"(?<![\w'])(?!of\b|the\b)[a-z]", lambda first: first.group().upper(), name) for name in names]
     union = _union(forms).replace("'", "['’]")
     return re.compile(rf"(?<!\w)(?:{union})(?!\w)") if forms else _NEVER
+
+
+def _ministry(words: NameWords) -> re.Pattern[str]:
+    short = [form for form, long in words.abbreviations.items() if long.split()[0] in words.outer_heads]
+    return re.compile(rf"(?<!\w)(?:{_capitals(short) or '(?!)'})(?!\w)")
 
 
 def _alias(cues: Iterable[str]) -> re.Pattern[str]:

@@ -271,9 +271,9 @@ class RoleGrammar:
         if not right.slot and (named := self._named_field(texts, lowers, start, head)) > start:
             end = named
             right.slot.append(("word", " ".join(texts[start:end])))
-        owner = end < len(lowers) and lowers[end] == SAID_POSSESSIVE
-        if end == start or not right.slot or owner:
-            return at  # `director of the company's Lumen`
+        other = end < len(lowers) and (lowers[end] == SAID_POSSESSIVE or lowers[end] in self.words.kinds)
+        if end == start or not right.slot or other:
+            return at  # `director of the company's Lumen`, `of logistics firm Lumen`
         if not parts.slot and any(f" {link} {{}}" in self._english(head) for link in ("of", "in")):
             parts.slot.extend([("word", front) for front in right.fronts])
             parts.slot.extend(right.slot)
@@ -325,7 +325,7 @@ class RoleGrammar:
                 if joined or not parts.slot or not (joint := self._joint(lowers, index)):
                     break
                 in_unit = parts.slot[0][0] == "units" and self.phrases["domains"].at(lowers, index + joint)
-                if self._starts(lowers, index + joint) and not in_unit:
+                if self._starts(lowers, index + joint) and not (in_unit or self._is_field(lowers, index + joint)):
                     break
                 if not self._modifier(texts, lowers, index + joint, capital=capital):
                     break
@@ -347,6 +347,11 @@ class RoleGrammar:
                     parts.slot.append((kind, texts[index] if kind == "word" else " ".join(entry)))
             index, joined = end, False
         return index
+
+    def _is_field(self, lowers: Sequence[str], index: int) -> bool:
+        """Whether the words at `index` are a domain that only begins like a role: `investor relations`."""
+        domain, head = self._domain(lowers, index), self.heads.at(lowers, index)
+        return bool(domain and head and len(domain[0]) > len(head))
 
     def _joint(self, lowers: Sequence[str], index: int) -> int:
         """How many words join a further domain at `index`: `dan`, or a comma in a list that ends with one."""
