@@ -298,6 +298,7 @@ def _title(
         phrase.body
         or _represented_body(phrase, items, pack)
         or _body_behind(holding, items, pack)
+        or _commanded_body(holding, holdings, items, pack, context)
         or _shared_body(holding, holdings, items)
         or _body_before(phrase, items, pack)
         or _joined_body(phrase, items, pack)
@@ -399,6 +400,21 @@ def _represented_body(phrase: TitlePhrase, items: Sequence[Item], pack: Language
         if at > 0 and link in pack.titles.represented and items[at - 1].kind == "ORG":
             body = items[at - 1].entity
             return Body(body.name, body.key) if body and not phrase.territorial else None
+    return None
+
+
+def _commanded_body(
+    holding: Holding, holdings: Sequence[Holding], items: Sequence[Item], pack: LanguagePack, context: Context
+) -> Body | None:
+    """The body that the office beside a rank leads, where the article names it: `Kapolres Ngawi AKBP`."""
+    for other in holdings:
+        office = other.phrase
+        left, right = sorted((holding.phrase, office), key=lambda each: each.first)
+        beside = all(item.text == "," for item in items[left.last : right.first])
+        if other.person is holding.person and beside and office.body and office.head in pack.titles.offices_of:
+            led = _led_body(office.body, office, pack, context) if office.body.key is None else office.body
+            if led and led.key:
+                return led
     return None
 
 
@@ -571,11 +587,7 @@ def _resumed(
         opens = phrase.first <= OPENING or items[phrase.first - 1].lower in pack.titles.speech
         if phrase.first > first or phrase.plural or phrase in tied or not opens:
             continue
-        if (
-            _tells(phrase, pack)
-            and _is_definite(phrase, items, pack)
-            and (person := _meant(phrase, found, lately))
-        ):
+        if _tells(phrase, pack) and _is_definite(phrase, items, pack) and (person := _meant(phrase, found, lately)):
             resumed.append(Holding(person, phrase, phrase.status or "current"))
     return resumed
 

@@ -15,6 +15,8 @@ from warta.values.names.mentions import ARTICLE, CAPITAL_BEFORE, at, just_before
 from warta.values.names.rules import NameRules, is_headed
 from warta.values.names.tokens import Tokens
 
+_SET_OFF = re.compile(r",\s((?:[A-Z][\w.]{0,12}\s){0,3})")
+_REST = 40  # code points behind a name in which a list would go on
 _LAST_WORD = re.compile(r"\S+\s+$")
 _LAST_CAPITALS = re.compile(r"(?:[A-Z]\w*\s+)+$")
 _PERSON_WORDS = 4  # longest person's name that is taken off a body's
@@ -35,8 +37,10 @@ def unmixed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> li
     seen = _read(tokens, mentions, rules)
     starts = {mention.start: mention for mention in mentions if mention.label == "PER"}
     parted: list[Mention] = []
-    for mention in mentions:
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
         before = parted[-1] if parted else None
+        if following and _is_seat(tokens.text, mention, following, rules):
+            mention = replace(mention, label="LOC")
         if before and before.label == mention.label == "ORG" and _is_unit(tokens.text, before, mention, rules):
             parted.pop()
         if mention.label == "ORG" and (inner := _inner_unit(tokens.text, mention, rules)):
@@ -68,6 +72,22 @@ def _read(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Seen
         places=frozenset(fold(mention.text) for mention in mentions if mention.label == "LOC"),
         persons=frozenset(fold(mention.text) for mention in mentions if mention.label == "PER"),
     )
+
+
+def _is_seat(text: str, place: Mention, person: Mention, rules: NameRules) -> bool:
+    """Whether one word between an office of places and a set off person is the place: `Lurah Wukirsari, Susilo Adi, `.
+
+    A rank in front of the person tells it too; in a list of persons a conjunction follows.
+    """
+    if place.label != "PER" or person.label != "PER" or " " in place.text:
+        return False
+    between = _SET_OFF.fullmatch(text, place.end, person.start)
+    if not between or not just_before(rules.local_office, text, place.start):
+        return False
+    if between[1]:
+        return fold(between[1])[-1:] in rules.ranks
+    behind = text[person.end : person.end + _REST]
+    return " " in person.text and behind.startswith(",") and rules.joining_words.isdisjoint(fold(behind))
 
 
 def _is_unit(text: str, unit: Mention, body: Mention, rules: NameRules) -> bool:

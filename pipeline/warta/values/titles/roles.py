@@ -444,8 +444,12 @@ class RoleGrammar:
 
     def _compose(self, english: str, parts: Parts) -> str:
         fronts = [front for number, front in enumerate(parts.fronts) if front not in parts.fronts[:number]]
-        if "{}" not in english:
-            pieces = [*fronts, self._noun(parts.slot, attribute=True), english]
+        if len(parts.slot) == 1 and parts.slot[0][0] == "word" and NUMERAL.fullmatch(parts.slot[0][1]):
+            pieces = [*fronts, _alone(english), parts.slot[0][1]]  # `Wakil Rektor IV`
+        elif "{}" not in english:
+            noun = self._noun(parts.slot, attribute=True)
+            inside = noun.startswith("the ")  # `Peneliti Pusat Riset`
+            pieces = [*fronts, english, "at", noun] if inside else [*fronts, noun, english]
         elif parts.slot:
             noun = self._noun(parts.slot, attribute=not english.endswith("{}"))
             pieces = [*fronts, english.replace("{}", noun)]
