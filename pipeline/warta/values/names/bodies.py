@@ -183,10 +183,10 @@ def _acronyms(text: str, mentions: Sequence[Mention], rules: NameRules) -> Itera
     for before, after in pairwise(mentions):
         either = rules.either.fullmatch(text, before.end, after.start)
         opened = _OPEN.fullmatch(text, before.end, after.start) and text[after.end : after.end + 1] in (")", "]", " ")
-        if either and is_acronym(
-            "".join(fold(after.text)), long := core(before.text, rules), rules.connectives, declared=True
-        ):
-            yield fold(after.text), long  # `Badan Pengawas Pemilihan Umum atau Bawaslu`
+        if either:
+            short, long = fold(after.text), core(before.text, rules)
+            if short[0][0] == long[0][0] and is_acronym("".join(short), long, rules.connectives, declared=True):
+                yield short, long  # `Badan Pengawas Pemilihan Umum atau Bawaslu`
         if not opened:
             continue
         left, right = fold(before.text), fold(after.text)

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from warta.records import Mention
 from warta.values.names.aliases import Words, fold
@@ -37,7 +38,7 @@ def unmixed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> li
     seen = _read(tokens, mentions, rules)
     starts = {mention.start: mention for mention in mentions if mention.label == "PER"}
     parted: list[Mention] = []
-    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+    for mention, following in zip_longest(mentions, mentions[1:]):
         before = parted[-1] if parted else None
         if following and _is_seat(tokens.text, mention, following, rules):
             mention = replace(mention, label="LOC")
