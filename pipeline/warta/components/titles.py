@@ -28,9 +28,7 @@ RARE = 2  # a country named less than the so many'th part of another's times is 
 LEAST = 3  # times that an article names its main body, at least
 BESIDE = 6  # holdings on either side that may share a body
 LATELY = 2  # sentences without a person's name across which a definite title may still mean the one before them
-OPENING = (
-    2  # words in front of a definite title that still opens a sentence: `Setelah itu penyerang asal Brasil tersebut`
-)
+OPENING = 3  # items in front of a definite title that still opens a sentence: `Setelah itu`, `Hanya saja,`
 TOLD = 4  # words between a title and what makes it definite: `berusia 63 tahun`
 JOINED = 5  # words between the body that someone entered and the post
 WORDS_TO = 20  # characters in front of a country that may tell who goes there
@@ -596,9 +594,11 @@ def _is_definite(phrase: TitlePhrase, items: Sequence[Item], pack: LanguagePack)
     """Whether a title means someone known, by the word in front of it or, a few words on, behind it."""
     if not pack.titles.modifiers_follow:
         return phrase.definite
-    for item in items[phrase.last : phrase.last + TOLD + 1]:
+    for number, item in enumerate(items[phrase.last : phrase.last + TOLD + 1], phrase.last):
         if item.lower in pack.titles.definite:
-            return True
+            return items[number - 1].lower not in pack.titles.moments
+        if item.lower in pack.titles.demonstratives:
+            return number == phrase.last
         if not (item.kind == "LOC" or (item.kind == "word" and item.text.islower()) or item.text.isdigit()):
             break
     return False

@@ -27,6 +27,7 @@ class NameWords:
     degrees: tuple[str, ...] = ()  # academic degrees behind a name
     patronymics: tuple[str, ...] = ()  # the next word is the father's name, not the person's own
     name_fronts: tuple[str, ...] = ()  # small words, as written, that begin a name: `I`, `Ni`
+    given_fronts: tuple[str, ...] = ()  # as written, what begins a given name with common words: `Anak Agung`
     fronted: tuple[str, ...] = ()  # first names that they stand before: `Wayan`
     given_abbreviations: tuple[str, ...] = ()  # first names that a full stop abbreviates: `Muh.`
     particles: tuple[str, ...] = ()  # belong to the name but identify nobody
@@ -69,6 +70,8 @@ class NameWords:
     building_cues: tuple[str, ...] = ()  # words before them that make them places
     medium_nouns: tuple[str, ...] = ()  # nouns behind the name of a medium: `newspaper`
     medium_heads: tuple[str, ...] = ()  # nouns in front of it: `kantor berita`
+    told_media: tuple[str, ...] = ()  # between a speaker and any medium with an article: `told the`
+    told_ends: tuple[str, ...] = ()  # words behind such a medium
     media_cues: tuple[str, ...] = ()  # words before a known medium, or one that a day follows: `kepada Harian, Senin`
     days: tuple[str, ...] = ()
     name_links: tuple[str, ...] = ()  # small words inside an organization's name

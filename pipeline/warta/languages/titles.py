@@ -21,7 +21,8 @@ class TitleWords:
     whose unknown words only describe, `idioms` look like roles and are none, `ordinals` count a role's holders,
     `uniting` joiners give one person two roles, `held` goes before a holder (`held by`), `offices_of` names the body
     that a contracted office leads (`kapolres`: `polres`), `regions` lead from a body to its place, `person_links` from
-    a name to its body; `definite` words show that a title means someone already named, `demonstratives` end the noun
+    a name to its body; `definite` words show that a title means someone already named, but behind `moments`
+    (`saat itu`), `demonstratives` end the noun
     that a role is about (`ketua panitia lomba ini`). `speech` verbs and `predicate_shape` show where an attribution
     ends and a clause begins. `field_adjectives` tell the domain before them (`hubungan korporat`), `fielded` roles may
     be about a field that no list knows and take it by `field_links` (`lecturer in law`), `field_shape` is the last word
@@ -104,6 +105,7 @@ class TitleWords:
     regions: tuple[str, ...] = ()
     person_links: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
     speech: tuple[str, ...] = ()
     predicate_shape: str = ""

@@ -72,7 +72,7 @@ def restore_capitals(
         words = list(_WORD.finditer(text, start, end))
         acronym = label == "ORG" and len(words) == 1 and end - start <= ACRONYM
         for i, word in enumerate(words):
-            if inside[word.start()]:
+            if inside[word.start()] and inside[word.end() - 1]:
                 form = forms.get(word.group().lower())
                 if form and (i or form != form.lower()):
                     out[word.start() : word.end()] = form

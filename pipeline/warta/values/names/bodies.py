@@ -258,6 +258,9 @@ def _is_short_form(short: Words, long: Words, first: dict[Words, int], rules: Na
         return True
     if rest in rules.countries:
         return False
+    cut = first[long] < first[short] and len(short) > 1 and rules.connectives.isdisjoint(rest)
+    if cut and not is_headed(short, rules) and short not in rules.abbreviations.values():
+        return True  # `Borneo Palma` behind `PT Borneo Palma Sejahtera Tbk`
     return short in rules.generic_bodies or (
         first[long] < first[short] and any(short[:n] in rules.local_bodies for n in range(1, len(short) + 1))
     )

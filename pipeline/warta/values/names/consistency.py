@@ -21,7 +21,8 @@ _MEDIUM = re.compile(
 _DATELINE = re.compile(
     r"[^\W\d_][\w.,/ ]{1,40}?,?\s\(([A-Z][\w.]{1,20}(?:[ /][A-Z][\w.]{1,20}){0,2})\)\s*[-–—]"
     r"|([A-Z][\w.]{2,20}(?: [A-Z][\w.]{1,20}){0,2}),\s[A-Z][\w ]{2,20}?\s*(?:--|[–—]|-\s)"
-    r"|[A-Z][A-Z ,]{2,40},\s([A-Z][\w.]{2,20})\s*(?:--|[–—]|-\s)"
+    r"|[A-Z][A-Z ,]{2,40},\s([A-Z][\w.]{2,20}|\w{2,20}\.(?:com|co\.id|id|net))\s*(?:--|[–—]|-\s)"
+    r"|(\w{2,20}\.(?:com|co\.id|id|net))\s*(?:--|[–—]|-\s)"
 )
 _AGENCY = re.compile(r"[^/]+")
 _DATELINE_PLACE = re.compile(r"[A-Z][A-Z.' ]{2,30}?(?= ?(?:,[^\n]{1,30}?)? ?(?:\([^()\n]{2,25}\) ?)?(?:--|[–—]|-\s))")
@@ -323,10 +324,11 @@ def media(text: str, rules: NameRules) -> Iterator[Mention]:
     for pattern in (rules.named_office, rules.ministry):
         for match in pattern.finditer(text):
             yield Mention("ORG", match.group(), *match.span(), INFERRED)
-    for match in rules.medium_cue.finditer(text):
-        if fold(match.group(1)) in rules.titles | rules.not_names:
-            continue  # `kepada Gubernur, Senin`
-        yield Mention("ORG", match.group(1), *match.span(1), INFERRED)
+    for pattern in (rules.medium_cue, rules.medium_told):
+        for match in pattern.finditer(text):
+            if fold(match.group(1)) in rules.titles | rules.not_names:
+                continue  # `kepada Gubernur, Senin`
+            yield Mention("ORG", match.group(1), *match.span(1), INFERRED)
     for match in _MEDIUM.finditer(text):
         yield Mention("ORG", match.group(), *match.span(), INFERRED)
     position = 0

@@ -37,6 +37,7 @@ _WORD_BEFORE = re.compile(r"(\w+) $")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[\n.!?:\"”“‘]) *$")
 _WORD = re.compile(r"\S+")
 _FIRST_WORD = re.compile(r"(\w+) +")
+_LAST_WORDS = re.compile(r"(\S+\s+)?(\S+\s+)$")
 _ABBREVIATED = re.compile(r"\.(?=,|\s[a-z(])")
 _INITIALS = re.compile(r"[A-Z](?:\.\s?[A-Z]){0,2}\.?")
 _GENERATION = re.compile(r"(?<=\w) (?:I{2,3}|IV|VI{1,3}|Jr\.?|Sr\.?)(?=[\s,.;:)’']|$)")
@@ -255,7 +256,10 @@ def whole_names(text: str, mentions: Sequence[Mention], rules: NameRules) -> lis
         ):
             mention = at(text, before, before.start, mention.end)
             whole.pop()
-        if before and before.label == mention.label == "PER" and _is_abbreviated(text, before, mention, rules):
+        if before and mention.label == "PER" and _is_first_name(text, before, mention, rules):
+            mention = at(text, mention, before.start, mention.end)
+            whole.pop()
+        elif before and before.label == mention.label == "PER" and _is_abbreviated(text, before, mention, rules):
             mention = at(text, before, before.start, mention.end)
             whole.pop()
         if mention.label == "PER" and (generation := _GENERATION.match(text, mention.end)):
@@ -273,6 +277,20 @@ def _is_abbreviated(text: str, before: Mention, mention: Mention, rules: NameRul
     if _INITIALS.fullmatch(before.text) and between in (" ", ". "):
         return True
     return between == ". " and before.text.casefold() in rules.given_abbreviations
+
+
+def _is_first_name(text: str, before: Mention, mention: Mention, rules: NameRules) -> bool:
+    """Whether a word taken for a body or a place stands between a rank and the rest of a person's name."""
+    if (
+        before.label == "PER"
+        or not before.text.istitle()
+        or " " in before.text
+        or text[before.end : mention.start] != " "
+    ):
+        return False
+    words = just_before(_LAST_WORDS, text, before.start)
+    office = words is not None and not rules.offices.isdisjoint(fold(words[1] or ""))  # `Direktur Jenderal Pajak`
+    return words is not None and not office and fold(words[2])[-1:] in rules.ranks
 
 
 def _is_torn(mention: Mention, rest: re.Match[str], rules: NameRules) -> bool:
@@ -325,6 +343,8 @@ def _untitled(text: str, mention: Mention, rules: NameRules) -> Mention:
     front = just_before(rules.name_front, text, start)
     if front and not rules.fronted.isdisjoint(fold(text[start:end])[:1]):
         start = front.start()  # `I` of `I Ketut Wisnawa`
+    if given := just_before(rules.given_front, text, start):
+        start = given.start()
     start = _past_honorific(text, start, end, rules)
     if age := _AGE.search(text, start, end):
         end = age.start()

@@ -107,6 +107,8 @@ class NameRules:
     """The short form of a ministry: `Kemenkes`."""
     medium_cue: re.Pattern[str]
     """A known medium to which somebody spoke, one on a day, or one whose capital stands inside, as the first group."""
+    medium_told: re.Pattern[str]
+    """A word with a capital and an article to which somebody spoke: `told the Herald that`."""
     byline: re.Pattern[str]
     """A role and a colon at the beginning of a line, just before a name."""
     office_behind: re.Pattern[str]
@@ -122,6 +124,8 @@ class NameRules:
     named_after: frozenset[Words]
     address: frozenset[Words]
     """Honorifics, among them those that may be part of a name."""
+    given_front: re.Pattern[str]
+    """What begins a given name with common words, just before the rest: `Anak Agung`."""
     name_front: re.Pattern[str]
     """A small word that begins a name, just before it."""
     fronted: frozenset[str]
@@ -187,10 +191,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         alias_cue=_alias(words.alias_cues),
         alias_word=_alias(words.alias_words),
         either=re.compile(rf",?\s(?:{_union(words.either) or '(?!)'})\s"),
-        numbered_unit=re.compile(
-            rf"(?<!\w)(?:{_capitals(words.numbered_units) or '(?!)'})\s\d{{2,4}}(?:-\d{{2}})?(?:/[A-Z][^\W\d_]+)?"
-            r"(?![\w/])"
-        ),
+        numbered_unit=_numbered_unit(words),
         hyphen_words=frozenset(words.hyphen_words),
         legal_before=re.compile(rf"(?<!\w)(?:{_capitals(words.leading_legal_forms)})\.?\s+$"),
         legal_inside=re.compile(rf"(?<=\s)(?:{_capitals(words.leading_legal_forms)})\.?\s+(?=[A-Z])"),
@@ -233,6 +234,10 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
             rf"(?<!\w)(?:{_union(words.media_cues) or '(?!)'})\s"
             rf"([A-Z][a-z]+(?=,?\s(?:{_capitals(words.days)})(?!\w))|[a-z]+[A-Z]\w*|(?:{_capitals(words.media)})(?!\w))"
         ),
+        medium_told=re.compile(
+            rf"(?<!\w)(?:{_union(words.told_media) or '(?!)'})\s([A-Z][\w-]+)"
+            rf"(?=[.,;]|\s(?:{_union(words.told_ends) or '(?!)'})(?!\w))"
+        ),
         byline=re.compile(rf"(?:\A|\n)\s*(?:{_union(words.roles) or '(?!)'})\s*:\s*$", re.I),
         office_behind=re.compile(rf"\s(?:{_union(words.roles) or '(?!)'})(?!\w)", re.I),
         role_suffix=re.compile(rf"(?:{_capitals(words.role_suffixes)})\s(?=[A-Z])"),
@@ -243,6 +248,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         outer_heads=_folded(words.outer_heads),
         named_after=_folded(words.named_after),
         address=_folded((*words.honorifics, *words.ambiguous_honorifics)),
+        given_front=re.compile(rf"(?<!\w)(?:{_union(words.given_fronts) or '(?!)'})\s$"),
         name_front=re.compile(rf"(?<!\w)(?:{_union(words.name_fronts) or '(?!)'})\s$"),
         ambiguous=_folded(words.ambiguous_honorifics),
         fronted=frozenset(words.fronted),
@@ -316,6 +322,11 @@ def _named_office(names: Iterable[str]) -> re.Pattern[str]:
     forms = [re.sub(r"(?<![\w'])(?!of\b|the\b)[a-z]", lambda first: first.group().upper(), name) for name in names]
     union = _union(forms).replace("'", "['’]")
     return re.compile(rf"(?<!\w)(?:{union})(?!\w)") if forms else _NEVER
+
+
+def _numbered_unit(words: NameWords) -> re.Pattern[str]:
+    units, sides = _capitals(words.numbered_units) or "(?!)", _capitals(words.place_sides) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{units})\s\d{{2,4}}(?:-\d{{2}})?(?:/[A-Z][^\W\d_]+(?:\s(?:{sides}))?)?(?![\w/])")
 
 
 def _ministry(words: NameWords) -> re.Pattern[str]:

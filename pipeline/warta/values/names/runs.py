@@ -88,7 +88,7 @@ def _is_seat(text: str, place: Mention, person: Mention, rules: NameRules) -> bo
     if between[1]:
         return fold(between[1])[-1:] in rules.ranks
     behind = text[person.end : person.end + _REST]
-    return " " in person.text and behind.startswith(",") and rules.joining_words.isdisjoint(fold(behind))
+    return behind.startswith(",") and rules.joining_words.isdisjoint(fold(behind))
 
 
 def _is_unit(text: str, unit: Mention, body: Mention, rules: NameRules) -> bool:

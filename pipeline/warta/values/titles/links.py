@@ -333,6 +333,8 @@ class TitleLinker:
         after = person + 1
         if after >= len(units) or _mark(units, after, ",.;)(–—-:") or lowers[after] in self.joiners:
             return True
+        if lowers[after] in self.words.person_links and _kind(units, after + 1) in ("ORG", "LOC"):
+            return self.words.modifiers_follow and _mark(units, after + 2, ",.")  # `X dari LBH Y, `
         return self.words.modifiers_follow and lowers[after] in self.words.relatives
 
     def _opens(self, units: Sequence[Unit], lowers: Sequence[str], phrase: int) -> bool:

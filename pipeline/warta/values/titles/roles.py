@@ -189,6 +189,9 @@ class RoleGrammar:
         index, best = at, None
         while index < len(lowers) and index - at < MODIFIERS:
             head = self.heads.at(lowers, index) or self._shaped(lowers[index])
+            capital = texts[index][:1].isupper() and texts[index - 1].islower()
+            if best and head and len(head) > 1 and capital and best[2] not in self.tables["fronts"]:
+                break  # `police chief Assistant Commissioner`
             if head and (best is None or index + len(head) > best[1] + len(best[2])):
                 best = (list(runs), index, head)
             step = self._modifier(texts, lowers, index, capital=False)
