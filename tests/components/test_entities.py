@@ -42,6 +42,12 @@ def listed(entities: tuple[Entity, ...]) -> dict[str, list[str]]:
 PEOPLE = [
     # honorifics, roles, ranks and degrees are no part of the name
     ("id", "[PER Pak Budi] datang.", {"Budi": ["Budi"]}),
+    ("id", "Lurah [PER Kebonarum], [PER Mujiyanto], hadir. Kapolres [PER Lumbung], AKBP [PER Udin Sari], pulang.", {"Mujiyanto": ["Mujiyanto"], "Udin Sari": ["Udin Sari"]}),
+    ("id", "Bupati [PER Hengky], [PER Andi], dan [PER Budi] hadir.", {"Hengky": ["Hengky"], "Andi": ["Andi"], "Budi": ["Budi"]}),
+    ("id", "Kata Kepala BNL Brigjen Pol [ORG Poltak] [PER Marbun]. Direktur Jenderal [ORG Pajak] [PER Budi] hadir.", {"Poltak Marbun": ["Poltak Marbun"], "Budi": ["Budi"]}),
+    ("id", "Kata Anak Agung Istri [PER Prami] dan [PER Arh Yudi Putra].", {"Anak Agung Istri Prami": ["Anak Agung Istri Prami"], "Yudi Putra": ["Yudi Putra"]}),
+    ("id", "[PER Zulkarna] alias [PER Pak Uncu] hadir.", {"Zulkarna": ["Zulkarna", "Pak Uncu"]}),
+    ("en", "Fr. [PER G.J.] [PER Anthony] met [PER Datin Rani Devi] and [PER Sr. Comr.] [PER Ali Noor].", {"G.J. Anthony": ["G.J. Anthony"], "Rani Devi": ["Rani Devi"], "Ali Noor": ["Ali Noor"]}),
     ("id", "[PER Ibu Rina Sari] datang.", {"Rina Sari": ["Rina Sari"]}),
     ("id", "[PER Presiden Joko Widodo] tiba.", {"Joko Widodo": ["Joko Widodo"]}),
     ("id", "[PER Menteri Luar Negeri Rina Sari] tiba.", {"Rina Sari": ["Rina Sari"]}),
@@ -332,6 +338,11 @@ ORGANIZATIONS = [
     ("id", "Emiten [ORG PT Tavora Jaya Tbk]. ([ORG TVRJ]) untung. Laba [ORG PT Kilang Arum Tbk]. Ia naik.", {"PT Tavora Jaya Tbk.": ["PT Tavora Jaya Tbk.", "TVRJ"], "PT Kilang Arum Tbk": ["PT Kilang Arum Tbk"]}),
     ("id", "[ORG KABAR.CO.][ORG ID] - LUMBUNG. Hujan turun.", {"KABAR.CO.ID": ["KABAR.CO.ID"]}),
     ("id", "Direktur Penyakit Kemenkes hadir.", {"Kemenkes": ["Kemenkes"]}),
+    # shorter forms behind full ones, papers that were told, heads before a name that looks like a person's
+    ("id", "Emiten [ORG PT Tavora Palma Sejahtera Tbk] untung. Direktur [ORG Tavora Palma] senang. [ORG Bank Lumbung Raya] dan [ORG Bank Lumbung] rugi.", {"PT Tavora Palma Sejahtera Tbk": ["PT Tavora Palma Sejahtera Tbk", "Tavora Palma"], "Bank Lumbung Raya": ["Bank Lumbung Raya"], "Bank Lumbung": ["Bank Lumbung"]}),
+    ("en", "She told the Sentinel on Monday that rain fell. He told the Governor on Monday.", {"Sentinel": ["Sentinel"]}),
+    ("id", "LUMBUNG, kabar.id - Hujan turun. Kodim 0103/Arum Utara membantu [PER Bea Cukai Lumbung].", {"kabar.id": ["kabar.id"], "Kodim 0103/Arum Utara": ["Kodim 0103/Arum Utara"], "Bea Cukai Lumbung": ["Bea Cukai Lumbung"]}),
+    ("id", "Pimpinan Dayah [PER Darul Arum], Tgk [PER Ali Noor], hadir.", {"Dayah Darul Arum": ["Dayah Darul Arum"]}),
     ("id", "[ORG Sahabat Alam Lestari] ([ORG SAL]) [LOC Jambi] menolak. Guru [ORG SD Islam] Terpadu Bina Arum libur.", {"Sahabat Alam Lestari Jambi": ["Sahabat Alam Lestari (SAL) Jambi"], "SD Islam Terpadu Bina Arum": ["SD Islam Terpadu Bina Arum"]}),
     ("id", "Rektor [ORG Universitas Islam Negeri] ([ORG UIN]) [PER Sunan Arum], [PER Adi Karsa], hadir.", {"Universitas Islam Negeri Sunan Arum": ["Universitas Islam Negeri (UIN) Sunan Arum"]}),
     ("id", "Kata Ekonom [ORG Ekonom Institute for Rural Finance] dan [ORG Majelis hakim Pengadilan Tipikor Lumbung].", {"Institute for Rural Finance": ["Institute for Rural Finance"], "Pengadilan Tipikor Lumbung": ["Pengadilan Tipikor Lumbung"]}),

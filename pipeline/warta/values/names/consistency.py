@@ -71,7 +71,7 @@ def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
             count["ORG"] += 2 * sum(count.values())
         if len(words) == 1 and count["PER"] and words[0] in spelled and written.get(words, "").isupper():
             count[spelled[words[0]]] += 2 * sum(count.values())
-        if words[:1] in rules.named_after or (words[:2] in rules.named_after and len(words) > 2):
+        if words[:1] in rules.named_after or (words[:2] in rules.named_after | rules.heads and len(words) > 2):
             count["ORG"] += 2 * sum(count.values())
         if words in rules.named_bodies:
             count["ORG"] += 2 * sum(count.values())

@@ -42,6 +42,9 @@ def unmixed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> li
         before = parted[-1] if parted else None
         if following and _is_seat(tokens.text, mention, following, rules):
             mention = replace(mention, label="LOC")
+        head = _head_before(tokens.text, mention, following, rules) if following else 0
+        if head and not (before and head < before.end):
+            mention = at(tokens.text, replace(mention, label="ORG"), head, mention.end)
         if before and before.label == mention.label == "ORG" and _is_unit(tokens.text, before, mention, rules):
             parted.pop()
         if mention.label == "ORG" and (inner := _inner_unit(tokens.text, mention, rules)):
@@ -89,6 +92,15 @@ def _is_seat(text: str, place: Mention, person: Mention, rules: NameRules) -> bo
         return fold(between[1])[-1:] in rules.ranks
     behind = text[person.end : person.end + _REST]
     return behind.startswith(",") and rules.joining_words.isdisjoint(fold(behind))
+
+
+def _head_before(text: str, name: Mention, person: Mention, rules: NameRules) -> int:
+    """Where a body named after someone begins, led by the person set off (`Dayah Darul Amin, Tgk Ali`); else 0."""
+    head = just_before(_LAST_WORD, text, name.start)
+    if name.label != "PER" or person.label != "PER" or head is None or not head.group()[0].isupper():
+        return 0
+    led = fold(head.group()) in rules.named_after and _SET_OFF.fullmatch(text, name.end, person.start)
+    return head.start() if led else 0
 
 
 def _is_unit(text: str, unit: Mention, body: Mention, rules: NameRules) -> bool:
