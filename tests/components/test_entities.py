@@ -47,6 +47,7 @@ PEOPLE = [
     ("id", "Kata Kepala BNL Brigjen Pol [ORG Poltak] [PER Marbun]. Direktur Jenderal [ORG Pajak] [PER Budi] hadir.", {"Poltak Marbun": ["Poltak Marbun"], "Budi": ["Budi"]}),
     ("id", "Kata Anak Agung Istri [PER Prami] dan [PER Arh Yudi Putra].", {"Anak Agung Istri Prami": ["Anak Agung Istri Prami"], "Yudi Putra": ["Yudi Putra"]}),
     ("id", "[PER Zulkarna] alias [PER Pak Uncu] hadir.", {"Zulkarna": ["Zulkarna", "Pak Uncu"]}),
+    ("en", "Former Rep. [PER Angelina “][PER Baby” Cruz] met [PER Ann “] and [PER Bob” Lee].", {"Angelina “Baby” Cruz": ["Angelina “Baby” Cruz"], "Ann": ["Ann"], "Bob” Lee": ["Bob” Lee"]}),
     ("en", "Fr. [PER G.J.] [PER Anthony] met [PER Datin Rani Devi] and [PER Sr. Comr.] [PER Ali Noor].", {"G.J. Anthony": ["G.J. Anthony"], "Rani Devi": ["Rani Devi"], "Ali Noor": ["Ali Noor"]}),
     ("id", "[PER Ibu Rina Sari] datang.", {"Rina Sari": ["Rina Sari"]}),
     ("id", "[PER Presiden Joko Widodo] tiba.", {"Joko Widodo": ["Joko Widodo"]}),

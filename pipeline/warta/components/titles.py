@@ -303,6 +303,8 @@ def _title(
     )
     if body and body.key is None:
         body = _led_body(body, phrase, pack, context) or body
+    if body and body.key is None and phrase.territorial:
+        body = Body(_without_kind(body.name, phrase.head, pack))
     return Title(
         text=text[phrase.start : phrase.end],
         start=phrase.start,
@@ -314,6 +316,12 @@ def _title(
         organization=body.name if body else None,
         organization_key=body.key if body else None,
     )
+
+
+def _without_kind(place: str, office: str, pack: LanguagePack) -> str:
+    """The place without its kind, where the office has that already: `Wali Kota` of `Kota Bogor` is Bogor's."""
+    kind, _, rest = place.partition(" ")
+    return rest if rest and kind.lower() in pack.titles.regions and office.endswith(f" {kind.lower()}") else place
 
 
 def _led_body(place: Body, phrase: TitlePhrase, pack: LanguagePack, context: Context) -> Body | None:

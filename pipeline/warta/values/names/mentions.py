@@ -39,6 +39,7 @@ _WORD = re.compile(r"\S+")
 _FIRST_WORD = re.compile(r"(\w+) +")
 _LAST_WORDS = re.compile(r"(\S+\s+)?(\S+\s+)$")
 _ABBREVIATED = re.compile(r"\.(?=,|\s[a-z(])")
+_NICKNAMED = re.compile(r"[A-Z][\w.'-]* [“\"‘'][^“”\"‘\n]{2,20}[”\"’'] [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}")
 _INITIALS = re.compile(r"[A-Z](?:\.\s?[A-Z]){0,2}\.?")
 _GENERATION = re.compile(r"(?<=\w) (?:I{2,3}|IV|VI{1,3}|Jr\.?|Sr\.?)(?=[\s,.;:)’']|$)")
 _SMALL_TAIL = re.compile(r"\s+([a-z]{2,})$")  # `I wo` of `I won’t`
@@ -272,9 +273,14 @@ def whole_names(text: str, mentions: Sequence[Mention], rules: NameRules) -> lis
 
 
 def _is_abbreviated(text: str, before: Mention, mention: Mention, rules: NameRules) -> bool:
-    """Whether two parts of a name are one: initials before the rest, or a full stop that abbreviates the first."""
+    """Whether two parts of a name are one.
+
+    Initials stand before the rest, a full stop abbreviates the first, or quotes hold a nickname: `Ann “Baby” Cruz`.
+    """
     between = text[before.end : mention.start]
     if _INITIALS.fullmatch(before.text) and between in (" ", ". "):
+        return True
+    if len(between) < 3 and _NICKNAMED.fullmatch(text, before.start, mention.end):
         return True
     return between == ". " and before.text.casefold() in rules.given_abbreviations
 

@@ -97,8 +97,8 @@ def read_items(
 ) -> list[Item]:
     """The words, marks and names of `text[start:end]`; `names` lie in it, in order, without overlap.
 
-    A hyphen inside a word and the full stop of an abbreviation (given in lower case) are dropped, so that `co-founder`,
-    `vice-president` and `Lt. Gen.` read as their words.
+    A hyphen inside a word and the full stop of an abbreviation (in lower case) are no items, so that `co-founder`,
+    `vice-president` and `Lt. Gen.` read as their words; the full stop lies within the abbreviation's place.
     """
     items: list[Item] = []
     at = start
@@ -121,7 +121,8 @@ def _tokens(text: str, start: int, end: int, abbreviations: frozenset[str]) -> I
             continue
         before = token.lower()
         plain = before.replace("’", "'").replace(".", "") or token
-        yield Item("word" if token[0].isalnum() else "mark", token, plain, *match.span())
+        stop = match.end() + (before in abbreviations and text.startswith(".", match.end(), end))
+        yield Item("word" if token[0].isalnum() else "mark", token, plain, match.start(), stop)
 
 
 def _inside_word(text: str, at: int, start: int, end: int) -> bool:
