@@ -343,6 +343,8 @@ ORGANIZATIONS = [
     ("id", "Emiten [ORG PT Tavora Palma Sejahtera Tbk] untung. Direktur [ORG Tavora Palma] senang. [ORG Bank Lumbung Raya] dan [ORG Bank Lumbung] rugi.", {"PT Tavora Palma Sejahtera Tbk": ["PT Tavora Palma Sejahtera Tbk", "Tavora Palma"], "Bank Lumbung Raya": ["Bank Lumbung Raya"], "Bank Lumbung": ["Bank Lumbung"]}),
     ("en", "She told the Sentinel on Monday that rain fell. He told the Governor on Monday.", {"Sentinel": ["Sentinel"]}),
     ("id", "LUMBUNG, kabar.id - Hujan turun. Kodim 0103/Arum Utara membantu [PER Bea Cukai Lumbung].", {"kabar.id": ["kabar.id"], "Kodim 0103/Arum Utara": ["Kodim 0103/Arum Utara"], "Bea Cukai Lumbung": ["Bea Cukai Lumbung"]}),
+    ("id", "[PER Teras Senja], band indie asal Lumbung, bubar. Kata [PER Ani Sari], pendiri band asal Lumbung. [PER Teras Senja] pamit.", {"Teras Senja": ["Teras Senja", "Teras Senja"]}),
+    ("en", "Her company, [PER Wardle], grew. [PER Tarn], a small software firm based in Lumbung, shrank. [PER Ann Lee], a company director based in Lumbung, left.", {"Wardle": ["Wardle"], "Tarn": ["Tarn"]}),
     ("id", "Pimpinan Dayah [PER Darul Arum], Tgk [PER Ali Noor], hadir.", {"Dayah Darul Arum": ["Dayah Darul Arum"]}),
     ("id", "[ORG Sahabat Alam Lestari] ([ORG SAL]) [LOC Jambi] menolak. Guru [ORG SD Islam] Terpadu Bina Arum libur.", {"Sahabat Alam Lestari Jambi": ["Sahabat Alam Lestari (SAL) Jambi"], "SD Islam Terpadu Bina Arum": ["SD Islam Terpadu Bina Arum"]}),
     ("id", "Rektor [ORG Universitas Islam Negeri] ([ORG UIN]) [PER Sunan Arum], [PER Adi Karsa], hadir.", {"Universitas Islam Negeri Sunan Arum": ["Universitas Islam Negeri (UIN) Sunan Arum"]}),

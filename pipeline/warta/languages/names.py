@@ -41,6 +41,10 @@ class NameWords:
     legal_forms: tuple[str, ...] = ()
     leading_legal_forms: tuple[str, ...] = ()  # those that begin a name
     kinds: tuple[str, ...] = ()  # a leading word that a short form leaves out: `Partai`, `Bank`
+    described_nouns: tuple[str, ...] = ()  # what a body is said to be behind its name: `, band asal Bandung`
+    described_openers: tuple[str, ...] = ()  # an article in front of it, up to two words before the noun
+    described_ends: tuple[str, ...] = ()  # what goes on behind its noun
+    own_bodies: tuple[str, ...] = ()  # a body told by whose it is, before its name: `her company`
     descriptors: tuple[str, ...] = ()  # a noun that tells what a body is and begins no name: `Maskapai`, `Carmaker`
     activities: tuple[str, ...] = ()  # a final word that a short form leaves out: `Group`, `Airlines`
     local_bodies: tuple[str, ...] = ()  # bodies that a place name completes: `Dinas Kesehatan`, `DPRD`

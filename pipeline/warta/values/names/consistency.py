@@ -34,6 +34,23 @@ _OFFICE_WORDS = 8  # longest office looked for before its bracketed acronym
 _ALIAS_WORDS = 3  # longest alias that no recogniser has confirmed
 
 
+def as_described(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """The mentions, with those of a name for organizations' that the text somewhere tells to be one.
+
+    `Teras Senja, band asal Bandung, bubar`, `her company, Wardly, grew`.
+    """
+    bodies = {
+        fold(mention.text)
+        for mention in mentions
+        if mention.label == "PER"
+        and (rules.described.match(text, mention.end) or just_before(rules.own_body, text, mention.start))
+    }
+    return [
+        replace(mention, label="ORG") if mention.label == "PER" and fold(mention.text) in bodies else mention
+        for mention in mentions
+    ]
+
+
 def agree(mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     """One label for one surface: the label with the greatest weight of scores wins.
 

@@ -8,6 +8,7 @@ from warta.values.names.bodies import body_name, link_organizations, link_places
 from warta.values.names.consistency import (
     agree,
     aliases,
+    as_described,
     bylines,
     datelines,
     media,
@@ -68,7 +69,7 @@ def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[M
     mentions = running_mates(text, mentions)
     mentions = absorb(mentions, aliases(tokens, mentions, rules))
     mentions = narrow_people(tokens, unmixed(tokens, mentions, rules), rules)
-    mentions = without_things(tokens, agree(mentions, rules), rules)
+    mentions = without_things(tokens, agree(as_described(text, mentions, rules), rules), rules)
     mentions = absorb(mentions, repeated(tokens, mentions, "PER", rules))
     places = [mention for mention in mentions if mention.label == "LOC" and " " in mention.text]
     mentions = absorb(mentions, repeated(tokens, places, "LOC", rules) if places else ())

@@ -103,6 +103,10 @@ class NameRules:
     named_bodies: frozenset[Words]
     named_office: re.Pattern[str]
     """The name of an office that is a body's name."""
+    described: re.Pattern[str]
+    """Behind a name, what tells that it is an organization's: `, band asal Bandung`."""
+    own_body: re.Pattern[str]
+    """The same before a name: `her company, `."""
     ministry: re.Pattern[str]
     """The short form of a ministry: `Kemenkes`."""
     medium_cue: re.Pattern[str]
@@ -229,6 +233,8 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         medium_heads=_folded(words.medium_heads),
         named_bodies=_folded(words.named_offices),
         named_office=_named_office(words.named_offices),
+        described=_described(words),
+        own_body=re.compile(rf"(?<!\w)(?:{_union(words.own_bodies) or '(?!)'}),\s$", re.I),
         ministry=_ministry(words),
         medium_cue=re.compile(
             rf"(?<!\w)(?:{_union(words.media_cues) or '(?!)'})\s"
@@ -327,6 +333,13 @@ def _named_office(names: Iterable[str]) -> re.Pattern[str]:
 def _numbered_unit(words: NameWords) -> re.Pattern[str]:
     units, sides = _capitals(words.numbered_units) or "(?!)", _capitals(words.place_sides) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{units})\s\d{{2,4}}(?:-\d{{2}})?(?:/[A-Z][^\W\d_]+(?:\s(?:{sides}))?)?(?![\w/])")
+
+
+def _described(words: NameWords) -> re.Pattern[str]:
+    nouns, openers = _union(words.described_nouns) or "(?!)", _union(words.described_openers) or "(?!)"
+    ends, roles = _union(words.described_ends) or "(?!)", _union(words.roles) or "(?!)"
+    noun = rf"(?:(?:{openers})\s(?:[\w-]+\s){{0,2}})?(?:{nouns})(?:\s(?!(?:{roles})(?!\w))\w+)?"
+    return re.compile(rf",\s{noun}\s(?:{ends})(?!\w)")
 
 
 def _ministry(words: NameWords) -> re.Pattern[str]:
