@@ -106,10 +106,8 @@ def find_titles(doc: Doc) -> list[Title]:
 
 def _read_context(doc: Doc, text: str) -> Context:
     words = load_pack(doc.lang_).titles if has_pack(doc.lang_) else TitleWords(modifiers_follow=False)
-    names = [_without_office(name, text, words) for name in named(doc)]
-    names = [
-        name for name in names if text[name.start : name.end].lower() not in words.regions
-    ]  # `Kota` of `Wali Kota`
+    places = (_without_office(name, text, words) for name in named(doc))
+    names = [name for name in places if text[name.start : name.end].lower() not in words.regions]  # `Kota`
     countries = _countries(doc, text)
     main = _main_body(doc._.organizations)
     return Context(
@@ -616,9 +614,10 @@ def _tells(phrase: TitlePhrase, pack: LanguagePack) -> bool:
     """Whether a definite title says more than that someone has it: `the former footballer`, `petani kopi itu`."""
     if phrase.incomplete and not phrase.body and not (pack.titles.modifiers_follow and phrase.words > 1):
         return False
-    if phrase.status or not pack.titles.modifiers_follow:
-        return bool(phrase.status or (phrase.trade and not phrase.body))
-    return phrase.body is not None or not (phrase.territorial or phrase.national or phrase.corporate)
+    if not pack.titles.modifiers_follow:
+        return phrase.status == "former" or (phrase.trade and not phrase.body)  # `the new president` may be anyone
+    office = phrase.territorial or phrase.national or phrase.corporate
+    return phrase.status is not None or phrase.body is not None or not office
 
 
 def _meant(phrase: TitlePhrase, found: Sequence[Found], lately: Sequence[Entity]) -> Entity | None:
