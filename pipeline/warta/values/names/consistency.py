@@ -17,12 +17,13 @@ _MEDIUM = re.compile(
     r"(?<![\w@./:-])(?:[A-Z][\w-]{2,30}|[a-z]{1,30}[A-Z]\w{0,30})\.(?:com|co\.id|co|id|net|tv|news|org|COM|CO\.ID|ID|NET)\b"
     r"(?![\w/@]|\.[a-zA-Z])"
 )
-# `JAKARTA (ANTARA) -`, `Antara, Jakarta -`, `JAKARTA, ANTARA -`
+# `JAKARTA (ANTARA) -`, `JAKARTA, KABAR KOTA -`, `JAKARTA, kabar.id -`, `kabar.id -`, `Antara, Jakarta -`
 _DATELINE = re.compile(
-    r"[^\W\d_][\w.,/ ]{1,40}?,?\s\(([A-Z][\w.]{1,20}(?:[ /][A-Z][\w.]{1,20}){0,2})\)\s*[-–—]"
-    r"|([A-Z][\w.]{2,20}(?: [A-Z][\w.]{1,20}){0,2}),\s[A-Z][\w ]{2,20}?\s*(?:--|[–—]|-\s)"
-    r"|[A-Z][A-Z ,]{2,40},\s([A-Z][\w.]{2,20}|\w{2,20}\.(?:com|co\.id|id|net))\s*(?:--|[–—]|-\s)"
-    r"|(\w{2,20}\.(?:com|co\.id|id|net))\s*(?:--|[–—]|-\s)"
+    r"(?:[^\W\d_][\w.,/ ]{1,40}?,?\s\((?P<agency>[A-Z][\w.]{1,20}(?:[ /][A-Z][\w.]{1,20}){0,2})\)"
+    r"|[A-Z][A-Z ,]{2,40},\s(?P<paper>[A-Z][A-Z.]{2,20}(?: [A-Z][A-Z.]{1,20})?|\w{2,20}\.(?:com|co\.id|id|net))"
+    r"|(?P<site>\w{2,20}\.(?:com|co\.id|id|net))"
+    r"|(?P<first>[A-Z][\w.]{2,20}(?: [A-Z][\w.]{1,20}){0,2}),\s(?P<place>[A-Z][\w ]{2,20}?)"
+    r"|[A-Z][A-Z ,]{2,40},\s(?P<last>[A-Z][\w.]{2,20}))\s*(?:--|[–—]|-\s)"
 )
 _AGENCY = re.compile(r"[^/]+")
 _DATELINE_PLACE = re.compile(r"[A-Z][A-Z.' ]{2,30}?(?= ?(?:,[^\n]{1,30}?)? ?(?:\([^()\n]{2,25}\) ?)?(?:--|[–—]|-\s))")
@@ -249,7 +250,7 @@ def aliases(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> It
         yield Mention("PER", tokens.text[start:end], start, end, INFERRED)
 
 
-def datelines(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def datelines(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
     """The mentions with the place and the medium of a dateline labelled as what they are: `CAIRO (MENA) -`.
 
     A line of several words in capitals that is all one mention is a heading and no name. Before a colon only several
@@ -258,14 +259,19 @@ def datelines(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     labels: dict[tuple[int, int], str] = {}
     towns: set[tuple[int, int]] = set()
     headings: set[tuple[int, int]] = set()
+    unsure: set[int] = set()
     position = 0
     for line in text.splitlines(keepends=True):
+        if (opening := _DATELINE.match(line)) and opening["first"] and "." not in opening["first"]:
+            unsure.add(position)
         if dateline := _DATELINE_PLACE.match(line):
             labels[position, position + len(dateline.group().rstrip())] = "LOC"
         elif town := _COLON_PLACE.match(line):
             towns.add((position, position + town.end()))
-        for start, end in _agencies(line):
+        for start, end in _agencies(line, rules):
             labels[position + start, position + end] = "ORG"
+        if place := _dateline_place(line):
+            labels[position + place[0], position + place[1]] = "LOC"
         if line.isupper() and " " in line.strip() and not line.rstrip().endswith("."):
             headings.add((position, position + len(line.rstrip())))
         position += len(line)
@@ -273,6 +279,10 @@ def datelines(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         span = (mention.start, mention.end)
         label = "LOC" if span in towns and mention.label == "ORG" else labels.get(span, mention.label)
+        words = fold(mention.text)
+        medium = words in rules.media or words[:1] in rules.kinds  # `Koran Lumbung`
+        if mention.label == "LOC" and mention.start in unsure and not medium:
+            label = "LOC"  # `Blantyre, Malawi -`
         if span not in headings:
             kept.append(replace(mention, label=label))
     return kept
@@ -324,12 +334,20 @@ def running_mates(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return apart
 
 
-def _agencies(line: str) -> Iterator[tuple[int, int]]:
-    """Where a line's dateline names its media: `JAKARTA (ANTARA/Reuters) -`."""
+def _agencies(line: str, rules: NameRules) -> Iterator[tuple[int, int]]:
+    """Where a line's dateline names its media: `JAKARTA (ANTARA/Reuters) -`; a country there is none."""
     dateline = _DATELINE.match(line)
-    if dateline and dateline.lastindex:
-        for name in _AGENCY.finditer(line, *dateline.span(dateline.lastindex)):
-            yield name.span()
+    if dateline and (group := dateline.lastgroup):
+        group = "first" if group == "place" else group
+        for name in _AGENCY.finditer(line, *dateline.span(group)):
+            if fold(name.group()) not in rules.countries:
+                yield name.span()
+
+
+def _dateline_place(line: str) -> tuple[int, int] | None:
+    """The place behind a line's site: `KABAR.CO.ID, JAKARTA -`."""
+    dateline = _DATELINE.match(line)
+    return dateline.span("place") if dateline and dateline["place"] and "." in dateline["first"] else None
 
 
 def media(text: str, rules: NameRules) -> Iterator[Mention]:
@@ -350,7 +368,7 @@ def media(text: str, rules: NameRules) -> Iterator[Mention]:
         yield Mention("ORG", match.group(), *match.span(), INFERRED)
     position = 0
     for line in text.splitlines(keepends=True):
-        for start, end in _agencies(line):
+        for start, end in _agencies(line, rules):
             yield Mention("ORG", line[start:end], position + start, position + end, INFERRED)
         position += len(line)
 

@@ -65,7 +65,7 @@ def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[M
     """
     tokens = tokenize(text)
     mentions = whole_names(text, apart(mentions), rules)
-    mentions = bylines(text, seats(text, datelines(text, mentions), rules), rules)
+    mentions = bylines(text, seats(text, datelines(text, mentions, rules), rules), rules)
     mentions = running_mates(text, mentions)
     mentions = absorb(mentions, aliases(tokens, mentions, rules))
     mentions = narrow_people(tokens, unmixed(tokens, mentions, rules), rules)

@@ -23,6 +23,7 @@ _LINE = 300  # code points on either side that tell a headline
 _SMALL_WORD = re.compile(r"(?<!\w)[a-z]{5,}")
 _HEADLINE_WORDS = 4  # shorter lines tell nothing
 _HEADLINE_RUN = 3  # words behind a head noun from which a run of capitals may be a headline
+_PERSON_WORDS = 5  # longest name of a person that a recogniser takes for two
 _BODY_WORDS = 30  # longest run of capitals that is a name
 _NAME_WORDS = 10  # longest name looked for before its bracketed acronym
 _MEDIUM_WORDS = 4  # longest name of a medium
@@ -59,9 +60,8 @@ def _is_one_name(before: Mention, mention: Mention, rules: NameRules) -> bool:
     """Whether two mentions with a space between them are one name."""
     words = fold(before.text)
     if before.label != "ORG":
-        more = mention.text.split()
-        either = len(words) == 1 and (len(more) == 1 or len(more[0]) < 3)
-        return before.label == mention.label == "PER" and either
+        whole = len(words) + len(mention.text.split()) <= _PERSON_WORDS
+        return before.label == mention.label == "PER" and whole
     if words in rules.named_after:
         return mention.label != "NORP"
     if words[-1] in rules.connectives or words in rules.incomplete_bodies:

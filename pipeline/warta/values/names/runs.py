@@ -42,7 +42,7 @@ def unmixed(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> li
         before = parted[-1] if parted else None
         if following and _is_seat(tokens.text, mention, following, rules):
             mention = replace(mention, label="LOC")
-        head = _head_before(tokens.text, mention, following, rules) if following else 0
+        head = _head_before(tokens.text, mention, following, rules)
         if head and not (before and head < before.end):
             mention = at(tokens.text, replace(mention, label="ORG"), head, mention.end)
         if before and before.label == mention.label == "ORG" and _is_unit(tokens.text, before, mention, rules):
@@ -79,28 +79,38 @@ def _read(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> Seen
 
 
 def _is_seat(text: str, place: Mention, person: Mention, rules: NameRules) -> bool:
-    """Whether one word between an office of places and a set off person is the place: `Lurah Wukirsari, Susilo Adi, `.
+    """Whether a name between an office of places and a set off person is the place: `Lurah Wukirsari, Susilo Adi, `.
 
     A rank in front of the person tells it too; in a list of persons a conjunction follows.
     """
-    if place.label != "PER" or person.label != "PER" or " " in place.text:
+    if place.label != "PER" or person.label != "PER":
         return False
     between = _SET_OFF.fullmatch(text, place.end, person.start)
     if not between or not just_before(rules.local_office, text, place.start):
         return False
     if between[1]:
-        return fold(between[1])[-1:] in rules.ranks
+        return " " not in place.text and fold(between[1])[-1:] in rules.ranks
     behind = text[person.end : person.end + _REST]
     return behind.startswith(",") and rules.joining_words.isdisjoint(fold(behind))
 
 
-def _head_before(text: str, name: Mention, person: Mention, rules: NameRules) -> int:
-    """Where a body named after someone begins, led by the person set off (`Dayah Darul Amin, Tgk Ali`); else 0."""
+def _head_before(text: str, name: Mention, person: Mention | None, rules: NameRules) -> int:
+    """Where a body named after someone begins: `RSUD Ali Noor`; else 0.
+
+    Behind an office the name may be its holder's, unless another person is set off: `Pimpinan Dayah Darul Amin, Ali`.
+    """
     head = just_before(_LAST_WORD, text, name.start)
-    if name.label != "PER" or person.label != "PER" or head is None or not head.group()[0].isupper():
+    if (
+        name.label != "PER"
+        or head is None
+        or not head.group()[0].isupper()
+        or fold(head.group()) not in rules.named_after
+    ):
         return 0
-    led = fold(head.group()) in rules.named_after and _SET_OFF.fullmatch(text, name.end, person.start)
-    return head.start() if led else 0
+    led = person is not None and person.label == "PER" and _SET_OFF.fullmatch(text, name.end, person.start)
+    word = just_before(_LAST_WORD, text, head.start())
+    office = word is None or not rules.offices.isdisjoint(fold(word.group())[-1:]) or fold(word.group()) in rules.titles
+    return head.start() if led or not office else 0
 
 
 def _is_unit(text: str, unit: Mention, body: Mention, rules: NameRules) -> bool:
