@@ -30,6 +30,8 @@ class NameRules:
     """An honorific that may be part of the name."""
     place_office: re.Pattern[str]
     """An office that its place follows, just before a name."""
+    village_office: re.Pattern[str]
+    """An office of a village or the like, just before a name."""
     local_office: re.Pattern[str]
     """One of those whose holder the news calls by the first name, just before a name."""
     office_before: re.Pattern[str]
@@ -185,6 +187,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         ambiguous_prefix=_prefix(words.ambiguous_honorifics, ()),
         place_office=_at_end(words.place_offices),
         local_office=_at_end(words.local_offices),
+        village_office=_at_end(words.village_offices),
         office_before=re.compile(
             rf"(?<!\w)(?:{_union(words.roles) or '(?!)'})\s+(?:(?:{_union(words.connectives) or '(?!)'})\s+)?$", re.I
         ),

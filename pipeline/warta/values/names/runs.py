@@ -91,6 +91,8 @@ def _is_seat(text: str, place: Mention, person: Mention, rules: NameRules) -> bo
     if between[1]:
         return " " not in place.text and fold(between[1])[-1:] in rules.ranks
     behind = text[person.end : person.end + _REST]
+    if not just_before(rules.village_office, text, place.start):
+        return False  # `menurut Kapolres Andi Surya, Budi, seorang nelayan, ...`
     return behind.startswith(",") and rules.joining_words.isdisjoint(fold(behind))
 
 
