@@ -185,7 +185,12 @@ def _acronyms(text: str, mentions: Sequence[Mention], rules: NameRules) -> Itera
         opened = _OPEN.fullmatch(text, before.end, after.start) and text[after.end : after.end + 1] in (")", "]", " ")
         if either:
             short, long = fold(after.text), core(before.text, rules)
-            if short[0][0] == long[0][0] and is_acronym("".join(short), long, rules.connectives, declared=True):
+            if (
+                short
+                and long
+                and short[0][0] == long[0][0]
+                and is_acronym("".join(short), long, rules.connectives, declared=True)
+            ):
                 yield short, long  # `Badan Pengawas Pemilihan Umum atau Bawaslu`
         if not opened:
             continue

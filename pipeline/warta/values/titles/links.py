@@ -655,7 +655,7 @@ def _mark(units: Sequence[Unit], index: int, marks: str) -> bool:
 
 
 def _kind(units: Sequence[Unit], index: int) -> str:
-    unit = units[index]
+    unit = units[index] if 0 <= index < len(units) else None
     return unit.kind if isinstance(unit, Item) else ""
 
 
