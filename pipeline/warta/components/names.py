@@ -43,9 +43,10 @@ class Names:
         starts = doc.to_array(SENT_START).tolist()
         sentences = [i for i, place in enumerate(places) if starts[place] == 1 or i in breaks]
         words = [doc[place] for place in places]
+        texts = [word.text for word in words]
         scores: dict[tuple[int, int], float] = {}
         spans: list[Span] = []
-        for name in self._engine.names([word.text for word in words], breaks, sentences):
+        for name in self._engine.names(texts, breaks, sentences):
             span = Span(doc, places[name.start], places[name.end - 1] + 1, label=name.label)
             spans.append(span)
             scores[span.start, span.end] = name.score
@@ -57,12 +58,13 @@ class Names:
             Mention(ent.label_, ent.text, ent.start_char, ent.end_char, scores.get((ent.start, ent.end), 1.0))
             for ent in doc.ents
         )
-        doc._.cased = self._recase(doc, words, breaks, sentences)
+        doc._.cased = self._recase(doc, words, texts, breaks, sentences)
         return doc
 
-    def _recase(self, doc: Doc, words: list[Token], breaks: frozenset[int], sentences: list[int]) -> str | None:
+    def _recase(
+        self, doc: Doc, words: list[Token], texts: list[str], breaks: frozenset[int], sentences: list[int]
+    ) -> str | None:
         """The text with capitals at the names in lines whose case tells nothing; None where there is no such line."""
-        texts = [word.text for word in words]
         caseless = [
             (words[start].idx, words[end - 1].idx + len(texts[end - 1]))
             for start, end in lines(len(words), breaks)

@@ -20,8 +20,8 @@ class NameWords:
     roles: tuple[str, ...] = ()  # words of office and rank that stand before a name
     domains: tuple[str, ...] = ()  # what may follow a role before the name: `Luar Negeri`
     place_offices: tuple[str, ...] = ()  # roles that the name of a place follows: `Bupati Bogor`
-    village_offices: tuple[str, ...] = ()  # those whose place a recogniser hardly knows: `Lurah`
     local_offices: tuple[str, ...] = ()  # those of them whose holders are called by their first name
+    village_offices: tuple[str, ...] = ()  # those whose place a recogniser hardly knows: `Lurah`
     seat_offices: tuple[str, ...] = ()  # offices that the name of a place stands before: `Kashmir chief minister`
     seat_hyphens: tuple[str, ...] = ()  # a hyphen ties them to the name of a place: `-based`
     ranks: tuple[str, ...] = ()  # ranks and academic titles: no part of the body or the place named before them

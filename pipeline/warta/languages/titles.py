@@ -21,24 +21,23 @@ class TitleWords:
     whose unknown words only describe, `idioms` look like roles and are none, `ordinals` count a role's holders,
     `uniting` joiners give one person two roles, `held` goes before a holder (`held by`), `offices_of` names the body
     that a contracted office leads (`kapolres`: `polres`), `regions` lead from a body to its place, `person_links` from
-    a name to its body; `definite` words show that a title means someone already named, but behind `moments`
-    (`saat itu`), `demonstratives` end the noun
-    that a role is about (`ketua panitia lomba ini`). `speech` verbs and `predicate_shape` show where an attribution
-    ends and a clause begins. `field_adjectives` tell the domain before them (`hubungan korporat`), `fielded` roles may
-    be about a field that no list knows and take it by `field_links` (`lecturer in law`), `field_shape` is the last word
-    of an unknown field in capitals, `based` ends a word that a place begins (`Oslo-based`), `ages` follow a number,
-    `ended` says behind a role that it is over, `represented` parts a body from who speaks for it (`led by`), `adverbs`
-    may part a clause's link from its role, `sportive` roles are held in the club of the sentence, `addresses`
-    honour a holder beside the honorifics of names, and English leaves out the `corps` behind a rank (`Letkol Inf`).
-    `named_nouns` are nouns of bodies that stand in the bodies' names too (`the museum`: `Tide Museum`).
-    `directions` part a country from who goes there (`to the US`), `governments` name a state with its country, `states`
-    are whose an office is where nothing else is said, `realms_of` the parts of a country that have an office (`chief
-    minister`), `located` roles are not held for the place behind `in`, `world_regions` are what a post may be about
-    (`Africa director`). `beginnings` tell how a career began (`began as`), `reporting` verbs with a
-    `complements` word behind them report the past (`says that A was`), `common_bodies` have one name in many states,
-    `capacities` open a sentence with what its subject is, `entering` verbs take a body and then, behind a `joined_as`
-    word, the post (`joined Lumen as editor`).
-    `borrows` are languages whose titles are also written in this one.
+    a name to its body; `definite` words show that a title means someone already named, but behind `moments` (`saat
+    itu`), `demonstratives` end the noun that a role is about (`ketua panitia lomba ini`). `speech` verbs and
+    `predicate_shape` show where an attribution ends and a clause begins. `field_adjectives` tell the domain before them
+    (`hubungan korporat`), `fielded` roles may be about a field that no list knows and take it by `field_links`
+    (`lecturer in law`), `field_shape` is the last word of an unknown field in capitals, `based` ends a word that a
+    place begins (`Oslo-based`), `ages` follow a number, `ended` says behind a role that it is over, `represented` parts
+    a body from who speaks for it (`led by`), `adverbs` may part a clause's link from its role, `sportive` roles are
+    held in the club of the sentence, `addresses` honour a holder beside the honorifics of names, and English leaves out
+    the `corps` behind a rank (`Letkol Inf`). `named_nouns` are nouns of bodies that stand in the bodies' names too
+    (`the museum`: `Tide Museum`). `directions` part a country from who goes there (`to the US`), `governments` name a
+    state with its country, `states` are whose an office is where nothing else is said, `realms_of` the parts of a
+    country that have an office (`chief minister`), `located` roles are not held for the place behind `in`,
+    `world_regions` are what a post may be about (`Africa director`). `beginnings` tell how a career began (`began as`),
+    `reporting` verbs with a `complements` word behind them report the past (`says that A was`), `common_bodies` have
+    one name in many states, `capacities` open a sentence with what its subject is, `entering` verbs take a body and
+    then, behind a `joined_as` word, the post (`joined Lumen as editor`). `borrows` are languages whose titles are also
+    written in this one.
     """
 
     modifiers_follow: bool

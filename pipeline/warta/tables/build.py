@@ -43,9 +43,8 @@ class Contexts:
     sentences: list[str]
 
     @classmethod
-    def of(cls, doc: "Doc") -> "Contexts":
-        """Sentences where a component has set them, lines where none has."""
-        text = doc.text
+    def of(cls, text: str, doc: "Doc") -> "Contexts":
+        """Sentences where a component has set them, lines where none has; `doc` is of the text."""
         starts = sentence_starts(doc) or [0, *(line.end() for line in re.finditer("\n", text))]
         ends = [*starts[1:], len(text)]
         sentences = [_text(" ".join(text[a:b].split())) for a, b in zip(starts, ends, strict=True)]
@@ -69,7 +68,7 @@ def build_rows(article: Article, doc: "Doc | None") -> Rows:
     if doc is None:
         return rows
     ids = _entity_ids(article, doc)
-    contexts = Contexts.of(doc)
+    contexts = Contexts.of(article.text, doc)
     rows["texts"].append(TextRow(article.article_id, _text(article.text)))
     rows["persons"] += [PersonRow(*cells, person_key=None) for cells in _entity_cells(article, doc._.people)]
     rows["titles"] += _title_rows(article, doc, ids, contexts)

@@ -262,16 +262,18 @@ def datelines(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[
     unsure: set[int] = set()
     position = 0
     for line in text.splitlines(keepends=True):
-        if (opening := _DATELINE.match(line)) and opening["first"] and "." not in opening["first"]:
-            unsure.add(position)
-        if dateline := _DATELINE_PLACE.match(line):
-            labels[position, position + len(dateline.group().rstrip())] = "LOC"
+        dateline = _DATELINE.match(line)
+        if place := _DATELINE_PLACE.match(line):
+            labels[position, position + len(place.group().rstrip())] = "LOC"
         elif town := _COLON_PLACE.match(line):
             towns.add((position, position + town.end()))
-        for start, end in _agencies(line, rules):
+        for start, end in _agencies(dateline, rules):
             labels[position + start, position + end] = "ORG"
-        if place := _dateline_place(line):
-            labels[position + place[0], position + place[1]] = "LOC"
+        if dateline and dateline["place"]:
+            if "." in dateline["first"]:  # `KABAR.CO.ID, JAKARTA -`
+                labels[position + dateline.start("place"), position + dateline.end("place")] = "LOC"
+            else:
+                unsure.add(position)
         if line.isupper() and " " in line.strip() and not line.rstrip().endswith("."):
             headings.add((position, position + len(line.rstrip())))
         position += len(line)
@@ -279,9 +281,7 @@ def datelines(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[
     for mention in mentions:
         span = (mention.start, mention.end)
         label = "LOC" if span in towns and mention.label == "ORG" else labels.get(span, mention.label)
-        words = fold(mention.text)
-        medium = words in rules.media or words[:1] in rules.kinds  # `Koran Lumbung`
-        if mention.label == "LOC" and mention.start in unsure and not medium:
+        if mention.start in unsure and mention.label == "LOC" and not _is_medium(mention, rules):
             label = "LOC"  # `Blantyre, Malawi -`
         if span not in headings:
             kept.append(replace(mention, label=label))
@@ -334,20 +334,19 @@ def running_mates(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return apart
 
 
-def _agencies(line: str, rules: NameRules) -> Iterator[tuple[int, int]]:
+def _agencies(dateline: re.Match[str] | None, rules: NameRules) -> Iterator[tuple[int, int]]:
     """Where a line's dateline names its media: `JAKARTA (ANTARA/Reuters) -`; a country there is none."""
-    dateline = _DATELINE.match(line)
     if dateline and (group := dateline.lastgroup):
         group = "first" if group == "place" else group
-        for name in _AGENCY.finditer(line, *dateline.span(group)):
+        for name in _AGENCY.finditer(dateline.string, *dateline.span(group)):
             if fold(name.group()) not in rules.countries:
                 yield name.span()
 
 
-def _dateline_place(line: str) -> tuple[int, int] | None:
-    """The place behind a line's site: `KABAR.CO.ID, JAKARTA -`."""
-    dateline = _DATELINE.match(line)
-    return dateline.span("place") if dateline and dateline["place"] and "." in dateline["first"] else None
+def _is_medium(mention: Mention, rules: NameRules) -> bool:
+    """Whether a name is a known medium's, or begins with what one is: `Koran Lumbung`."""
+    words = fold(mention.text)
+    return words in rules.media or words[:1] in rules.kinds
 
 
 def media(text: str, rules: NameRules) -> Iterator[Mention]:
@@ -361,14 +360,15 @@ def media(text: str, rules: NameRules) -> Iterator[Mention]:
             yield Mention("ORG", match.group(), *match.span(), INFERRED)
     for pattern in (rules.medium_cue, rules.medium_told):
         for match in pattern.finditer(text):
-            if fold(match.group(1)) in rules.titles | rules.not_names:
+            words = fold(match.group(1))
+            if words in rules.titles or words in rules.not_names:
                 continue  # `kepada Gubernur, Senin`
             yield Mention("ORG", match.group(1), *match.span(1), INFERRED)
     for match in _MEDIUM.finditer(text):
         yield Mention("ORG", match.group(), *match.span(), INFERRED)
     position = 0
     for line in text.splitlines(keepends=True):
-        for start, end in _agencies(line, rules):
+        for start, end in _agencies(_DATELINE.match(line), rules):
             yield Mention("ORG", line[start:end], position + start, position + end, INFERRED)
         position += len(line)
 

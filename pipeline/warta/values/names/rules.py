@@ -30,10 +30,10 @@ class NameRules:
     """An honorific that may be part of the name."""
     place_office: re.Pattern[str]
     """An office that its place follows, just before a name."""
-    village_office: re.Pattern[str]
-    """An office of a village or the like, just before a name."""
     local_office: re.Pattern[str]
     """One of those whose holder the news calls by the first name, just before a name."""
+    village_office: re.Pattern[str]
+    """An office of a village or the like, just before a name."""
     office_before: re.Pattern[str]
     """A role, with a link to its body or not, just before a name."""
     seat_office: re.Pattern[str]
@@ -47,11 +47,11 @@ class NameRules:
     alias_cue: re.Pattern[str]
     """What stands between a name and the same person's other name, an age among it."""
     alias_word: re.Pattern[str]
+    """The same, where a capital behind it is enough to show a name."""
     either: re.Pattern[str]
     """What stands between an organization's name and its acronym, where no bracket does."""
     numbered_unit: re.Pattern[str]
     """A unit of the forces that its number names, with its station: `Kodim 1312/Talaud`."""
-    """The same, where a capital behind it is enough to show a name."""
     hyphen_words: frozenset[str]
     """What a hyphen may tie to a name without being part of it."""
     legal_before: re.Pattern[str]
@@ -321,9 +321,7 @@ def _at_end(words: Iterable[str]) -> re.Pattern[str]:
 def _legal_after(words: NameWords) -> re.Pattern[str]:
     """Legal forms behind a name; one that begins names only where none goes on: `Astra, PT`, not `Astra, PT Y`."""
     forms, leading = _capitals(words.legal_forms), _capitals(words.leading_legal_forms)
-    return re.compile(
-        rf"(?:\s*\((?:{forms})\)|,?\s+(?!(?:{leading})\.?\s+[A-Z])(?:{forms})(?!\w))+(?:(?<=\w)\.(?=,|\s[a-z(]))?"
-    )
+    return re.compile(rf"(?:\s*\((?:{forms})\)|,?\s+(?!(?:{leading})\.?\s+[A-Z])(?:{forms})(?!\w))+")
 
 
 def _named_office(names: Iterable[str]) -> re.Pattern[str]:
