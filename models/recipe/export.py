@@ -17,17 +17,33 @@ import torch
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
+from torch import nn
 
 from .labels import LABELS
-from .network import PieceTagger, load_network
+from .network import PieceTagger, Tagger, load_network
 from .windows import LONGEST_WORD
 
 
 def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None:
     """Write `model.onnx` (int8), `tokenizer.json` and `config.json` to `out`."""
-    tagger = load_network(config, encoder_dir, checkpoint)
-    model = PieceTagger(tagger).eval()
     out.mkdir(parents=True, exist_ok=True)
+    write_network(load_network(config, encoder_dir, checkpoint), None, out / "model.onnx")
+    shutil.copyfile(encoder_dir / "tokenizer.json", out / "tokenizer.json")
+    described = {
+        "labels": LABELS,
+        "window": config["encoder"]["window"],
+        "overlap": config["encoder"]["overlap"],
+        "longest_word": LONGEST_WORD,
+        # Scores as the network gives them, until `calibrate` has found a better one.
+        "temperature": 1.0,
+    }
+    (out / "config.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+
+
+def write_network(tagger: Tagger, spans: nn.Module | None, path: Path) -> None:
+    """Write the network as int8 ONNX, with the outputs `spans` and `states` where there is a head for spans."""
+    model = PieceTagger(tagger, spans).eval()
+    outputs = ["logits"] if spans is None else ["logits", "spans", "states"]
     ids = torch.ones((1, 16), dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
         plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
@@ -36,8 +52,8 @@ def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None
             (ids, torch.ones_like(ids)),
             str(plain),
             input_names=["input_ids", "attention_mask"],
-            output_names=["logits"],
-            dynamic_axes={name: {1: "pieces"} for name in ("input_ids", "attention_mask", "logits")},
+            output_names=outputs,
+            dynamic_axes={name: {1: "pieces"} for name in ("input_ids", "attention_mask", *outputs)},
             opset_version=17,
             dynamo=False,
         )
@@ -52,22 +68,12 @@ def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None
         optimized.save_model_to_file(str(fused))
         quantize_dynamic(
             str(fused),
-            str(out / "model.onnx"),
+            str(path),
             weight_type=QuantType.QInt8,
             per_channel=True,
             # Shape inference stops at the fused operators; everything behind them is float.
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
-    shutil.copyfile(encoder_dir / "tokenizer.json", out / "tokenizer.json")
-    described = {
-        "labels": LABELS,
-        "window": config["encoder"]["window"],
-        "overlap": config["encoder"]["overlap"],
-        "longest_word": LONGEST_WORD,
-        # Scores as the network gives them, until `calibrate` has found a better one.
-        "temperature": 1.0,
-    }
-    (out / "config.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
 
 
 def drop_mask(graph: onnx.GraphProto) -> None:
@@ -90,23 +96,27 @@ def keep_words(graph: onnx.GraphProto, whole: int, marks: bool) -> None:
     places = _keep_marks(graph) if marks else "heads"
     graph.node.extend(helper.make_node("Gather", [name, places], [kept], kept, axis=1) for name, kept in chosen.items())
     graph.input.append(helper.make_tensor_value_info("heads", onnx.TensorProto.INT64, ["words"]))
-    graph.output[0].type.tensor_type.shape.dim[1].dim_param = "words"
+    for output in graph.output:
+        output.type.tensor_type.shape.dim[1].dim_param = "words"
 
 
 def _keep_marks(graph: onnx.GraphProto) -> str:
-    """Name the places of words' first pieces between those of the two marks; only words' logits are given out."""
+    """Name the places of words' first pieces between those of the two marks; of words alone something is given out."""
     for name, number in (("first", 0), ("one", 1), ("last", -1)):
         graph.initializer.append(numpy_helper.from_array(np.array([number]), name))
-    logits = graph.output[0].name
-    (head,) = (node for node in graph.node if logits in node.output)
-    head.output[:] = ["marked_logits"]
     graph.node.extend(
         [
             helper.make_node("Shape", ["input_ids"], ["pieces"], start=1),
             helper.make_node("Sub", ["pieces", "one"], ["end"]),
             helper.make_node("Concat", ["first", "heads", "end"], ["kept"], axis=0),
-            helper.make_node("Slice", ["marked_logits", "one", "last", "one"], [logits]),
         ]
+    )
+    given = {output.name: f"marked_{output.name}" for output in graph.output}
+    for node in graph.node:
+        node.input[:] = [given.get(name, name) for name in node.input]
+        node.output[:] = [given.get(name, name) for name in node.output]
+    graph.node.extend(
+        helper.make_node("Slice", [marked, "one", "last", "one"], [name]) for name, marked in given.items()
     )
     return "kept"
 

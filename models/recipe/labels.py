@@ -30,6 +30,7 @@ CORPUS_TYPES: dict[str, dict[str, tuple[str, ...]]] = {
         "Date": ("O",),
         "Money": ("O",),
     },
+    "news": {"PER": ("PER",), "ORG": ("ORG",), "LOC": ("LOC",)},
     "text": {},
 }
 
@@ -40,6 +41,7 @@ UNANNOTATED: dict[str, tuple[str, ...]] = {
     "nerp": ("ORG", "NORP"),
     "dee": ("NORP", "PRODUCT", "EVENT"),
     "worldwide": ("EVENT",),
+    "news": ("NORP", "PRODUCT", "EVENT"),
     "text": TYPES,
 }
 

@@ -1,6 +1,8 @@
 """The network: the multilingual encoder and one linear layer over each word's first piece."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import nn
@@ -11,6 +13,17 @@ from .windows import END, START
 
 # Ids, their mask, and which of them are words' first pieces, all of shape (windows, pieces).
 Texts = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
+
+
+class Carried(NamedTuple):
+    """What goes from layer to layer: hidden states (windows, places, size), and, boolean of shape (windows, places),
+    what is attended to and which places are words; `kept` (windows, pieces) is what goes on behind the whole layers.
+    """
+
+    hidden: torch.Tensor
+    attended: torch.Tensor
+    words: torch.Tensor
+    kept: torch.Tensor
 
 
 class Tagger(nn.Module):
@@ -43,35 +56,55 @@ class Tagger(nn.Module):
         `ids` and `mask` have the shape (windows, pieces); `heads` is boolean of that shape, true at words' first
         pieces.
         """
-        hidden = self.encoder.embeddings(input_ids=ids)
-        attended, words = mask.bool(), heads
         behind = []
-        for number, layer in enumerate(self.encoder.encoder.layer):
-            if number == self.whole:
-                kept = heads | (ids == START) | (ids == END) if self.marks else heads
-                order = kept.long().argsort(dim=1, descending=True, stable=True)[:, : int(kept.sum(1).max())]
-                hidden = hidden.gather(1, order[:, :, None].expand(-1, -1, hidden.shape[2]))
-                attended, words = kept.gather(1, order), heads.gather(1, order)
-            hidden = layer(hidden, attended[:, None, None, :])
+        for hidden, _, words in self._layers(self.begin(ids, mask, heads), 0, len(self.encoder.encoder.layer)):
             behind.append(hidden[words])
         return self.head(self.dropout(behind[-1])), behind
+
+    def begin(self, ids: torch.Tensor, mask: torch.Tensor, heads: torch.Tensor) -> Carried:
+        """What goes into the first layer."""
+        kept = heads | (ids == START) | (ids == END) if self.marks else heads
+        return Carried(self.encoder.embeddings(input_ids=ids), mask.bool(), heads, kept)
+
+    def carry(self, carried: Carried, first: int, behind: int) -> Carried:
+        """Through the layers from `first` to that before `behind`."""
+        for hidden, attended, words in self._layers(carried, first, behind):
+            carried = carried._replace(hidden=hidden, attended=attended, words=words)
+        return carried
+
+    def _layers(
+        self, carried: Carried, first: int, behind: int
+    ) -> Iterator[tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
+        hidden, attended, words, kept = carried
+        for number in range(first, behind):
+            if number == self.whole:
+                order = kept.long().argsort(dim=1, descending=True, stable=True)[:, : int(kept.sum(1).max())]
+                hidden = hidden.gather(1, order[:, :, None].expand(-1, -1, hidden.shape[2]))
+                attended, words = kept.gather(1, order), words.gather(1, order)
+            hidden = self.encoder.encoder.layer[number](hidden, attended[:, None, None, :])
+            yield hidden, attended, words
 
 
 class PieceTagger(nn.Module):
     """The same network over all pieces of one window, as it is exported; `export` takes out what only words need.
 
-    The tagger's encoder is changed in place: its embeddings are of one text only.
+    With `spans`, a head over the last states, it gives its logits and the states too. The tagger's encoder is changed
+    in place: its embeddings are of one text only.
     """
 
-    def __init__(self, tagger: Tagger) -> None:
+    def __init__(self, tagger: Tagger, spans: nn.Module | None = None) -> None:
         super().__init__()
         self.encoder = tagger.encoder
         self.encoder.embeddings = _Embeddings(tagger.encoder.embeddings)
         self.head = tagger.head
+        self.spans = spans
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """Logits (windows, pieces, labels) for ids and mask of shape (windows, pieces)."""
-        return self.head(self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state)
+        states = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        if self.spans is None:
+            return (self.head(states),)
+        return self.head(states), self.spans(states), states
 
 
 class _Embeddings(nn.Module):

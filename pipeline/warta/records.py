@@ -71,8 +71,10 @@ class Figure:
     """A quantity. `kind` is money, percent, count, measure or multiple; `value` has its magnitude words multiplied out.
 
     `qualifier` is exact, at_least, at_most or about; `currency` ISO 4217; `unit` an English singular noun for counts, a
-    symbol for measures; `per` the other side of a rate; `measure` what is measured; `entity` the canonical name of
-    whose figure it is and `entity_key` its key in the article.
+    symbol for measures; `per` the other side of a rate; `measure` what is measured, a word of the closed list, by the
+    text's words `measure_text`; `entity` the canonical name of whose figure it is and `entity_key` its key in the
+    article; `as_of` the TIMEX3 value of when it holds; `change` up or down; `modality` actual, reported, planned or
+    denied; `source` who gives it. `score` is the chance that the least sure of these links is right.
     """
 
     text: str
@@ -88,6 +90,13 @@ class Figure:
     measure: str | None = None
     entity: str | None = None
     entity_key: str | None = None
+    measure_text: str | None = None
+    as_of: str | None = None
+    change: str | None = None
+    modality: str | None = None
+    source: str | None = None
+    source_key: str | None = None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,7 @@ class Title:
     status: str = "current"
     organization: str | None = None
     organization_key: str | None = None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +131,4 @@ class Quote:
     speaker_key: str | None = None
     verb: str | None = None
     published: str | None = None
+    score: float | None = None

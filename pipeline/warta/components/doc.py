@@ -11,10 +11,13 @@ from warta.languages import LanguagePack, has_pack, load_pack
 from warta.records import Named
 
 # doc._.published is the article's day of publication (datetime.date) or None; doc._.cased the text with capitals put
-# back, or None where it has its own; the others are tuples of records.
+# back, or None where it has its own, doc._.encoded the words' states until they are read, doc._.reading what the
+# reader made of them; the others are tuples of records.
 EXTENSIONS: dict[str, object] = {
     "published": None,
     "cased": None,
+    "encoded": None,
+    "reading": None,
     "names": (),
     "people": (),
     "organizations": (),

@@ -1,19 +1,21 @@
 """`warta_names`: names of persons, organizations, places and more, as `doc.ents` and `doc._.names`."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 
-import numpy as np
-from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 import warta.components.doc  # noqa: F401  (declares the Doc extensions)
-from warta.components.engines import DEFAULT_NAMES, Engine, load_engine
+from warta.components.engines import DEFAULT_NAMES, Engine, Name, Stateful, load_engine
+from warta.components.words import line_starts, sentence_starts, words_of
 from warta.languages import has_pack, load_pack
 from warta.records import Mention
 from warta.values.casing import ACRONYM, is_capitals, is_small, lines, restore_capitals
+
+
+# Of a text of more words no states are kept: the reader encodes it again, stretch by stretch.
+MOST = 20_000
 
 
 class Names:
@@ -34,20 +36,14 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
-        places = np.flatnonzero(doc.to_array(IS_SPACE) == 0).tolist()  # of the tokens that are words
-        breaks = frozenset(
-            i
-            for i, (before, place) in enumerate(pairwise(places), 1)
-            if place - before > 1 and "\n" in doc[place - 1].text
-        )
-        starts = doc.to_array(SENT_START).tolist()
-        sentences = [i for i, place in enumerate(places) if starts[place] == 1 or i in breaks]
-        words = [doc[place] for place in places]
+        words = words_of(doc)
+        lines = line_starts(doc, words)
+        breaks, sentences = frozenset(lines), sentence_starts(doc, words, lines)
         texts = [word.text for word in words]
         scores: dict[tuple[int, int], float] = {}
         spans: list[Span] = []
-        for name in self._engine.names(texts, breaks, sentences):
-            span = Span(doc, places[name.start], places[name.end - 1] + 1, label=name.label)
+        for name in self._read(doc, texts, breaks, sentences):
+            span = Span(doc, words[name.start].i, words[name.end - 1].i + 1, label=name.label)
             spans.append(span)
             scores[span.start, span.end] = name.score
         kept = [] if self._overwrite else list(doc.ents)
@@ -60,6 +56,14 @@ class Names:
         )
         doc._.cased = self._recase(doc, words, texts, breaks, sentences)
         return doc
+
+    def _read(self, doc: Doc, texts: list[str], breaks: frozenset[int], sentences: list[int]) -> list[Name]:
+        """The names; the states of the words go to `doc._.encoded`, for heads to read, where the engine has any."""
+        engine = self._engine
+        if not isinstance(engine, Stateful) or not engine.has_states or len(texts) > MOST:
+            return engine.names(texts, breaks, sentences)
+        doc._.encoded = engine.encode(texts, breaks, sentences)
+        return engine.decode(doc._.encoded, breaks)
 
     def _recase(
         self, doc: Doc, words: list[Token], texts: list[str], breaks: frozenset[int], sentences: list[int]

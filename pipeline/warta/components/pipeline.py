@@ -8,7 +8,7 @@ from spacy.util import get_lang_class
 
 import warta.components.doc  # noqa: F401  (declares the Doc extensions)
 from warta.article import Article
-from warta.components.engines import DEFAULT_NAMES, parse_engine
+from warta.components.engines import DEFAULT_NAMES, has_heads, parse_engine
 from warta.components.stages import is_left_out
 from warta.components.tokenizer import create_tokenizer
 from warta.languages import has_pack
@@ -21,6 +21,7 @@ PIPES = (
     "warta_titles",
     "warta_figures",
     "warta_quotes",
+    "warta_reader",
 )
 
 # Real pages reach megabytes; the components work in windows and lines, so length costs time and not memory.
@@ -36,7 +37,7 @@ def load(language: str, names: str = DEFAULT_NAMES, without: tuple[str, ...] = (
     A language without a pack gets names alone: its other rows would depend on a language nobody taught Warta.
 
     >>> load("id").pipe_names
-    ['warta_sentences', 'warta_names', 'warta_entities', 'warta_dates', 'warta_titles', 'warta_figures', 'warta_quotes']
+    ['warta_sentences', 'warta_names', 'warta_entities', 'warta_dates', 'warta_titles', 'warta_figures', 'warta_quotes', 'warta_reader']
     """
     return _load(language, names, without)
 
@@ -47,10 +48,12 @@ def _load(language: str, names: str, without: tuple[str, ...]) -> Language:
     nlp = get_lang_class(language if has_pack(language) else "xx")(
         max_length=MAX_LENGTH, create_tokenizer=create_tokenizer
     )
+    heads = model if engine == "onnx" and has_heads(model) else DEFAULT_NAMES
+    configs = {"warta_names": {"engine": engine, "model": model}, "warta_reader": {"model": heads}}
     for pipe in PIPES:
         if is_left_out(pipe, without):
             continue
-        nlp.add_pipe(pipe, config={"engine": engine, "model": model} if pipe == "warta_names" else {})
+        nlp.add_pipe(pipe, config=configs.get(pipe, {}))
     return nlp
 
 

@@ -1,7 +1,7 @@
 """The stages of the pipeline that a run may leave out, by name. Knows nothing of spaCy."""
 
 STAGES: dict[str, tuple[str, ...]] = {
-    "names": ("warta_names", "warta_entities"),
+    "names": ("warta_names", "warta_entities", "warta_reader"),
     "dates": ("warta_dates",),
     "titles": ("warta_titles",),
     "figures": ("warta_figures",),

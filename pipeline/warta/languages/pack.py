@@ -11,6 +11,7 @@ from warta.languages.boilerplate import BoilerplateMarks
 from warta.languages.calendar import CalendarWords
 from warta.languages.figures import FigureWords
 from warta.languages.identity import IdentityWords
+from warta.languages.measures import MeasureWords
 from warta.languages.names import NameWords
 from warta.languages.numbers import NumberWords
 from warta.languages.quotes import QuoteWords
@@ -50,6 +51,11 @@ class LanguagePack:
     def identity(self) -> IdentityWords:
         """Names, roles and bodies too common to tell who is who by."""
         return self._topic("identity", IdentityWords)
+
+    @cached_property
+    def measures(self) -> MeasureWords:
+        """Words that say what a figure measures."""
+        return self._topic("measures", MeasureWords)
 
     @cached_property
     def names(self) -> NameWords:

@@ -138,6 +138,7 @@ def _title_rows(article: Article, doc: "Doc", ids: dict[str, str], contexts: Con
             end=title.end,
             organization_id=ids.get(title.organization_key),
             context=contexts.at(title.start),
+            score=_rounded(title.score),
         )
 
 
@@ -177,6 +178,13 @@ def _figure_rows(article: Article, doc: "Doc", ids: dict[str, str], contexts: Co
             per=_known(figure.per),
             entity_id=ids.get(figure.entity_key),
             context=contexts.at(figure.start),
+            measure_text=_known(figure.measure_text),
+            as_of=_known(figure.as_of),
+            change=figure.change,
+            modality=figure.modality,
+            source=_known(figure.source),
+            source_id=ids.get(figure.source_key),
+            score=_rounded(figure.score),
         )
 
 
@@ -192,6 +200,7 @@ def _quote_rows(article: Article, doc: "Doc", ids: dict[str, str]) -> Iterator[Q
             end=quote.end,
             kind=quote.kind,
             published=_known(quote.published),
+            score=_rounded(quote.score),
         )
 
 
@@ -240,6 +249,11 @@ def _words(article: Article, found: "Located") -> str:
 def _known(text: str | None) -> str | None:
     """An empty text says nothing: in the tables it is unknown."""
     return _text(text) if text else None
+
+
+def _rounded(score: float | None) -> float | None:
+    """A chance to four places: the rest differs between kinds of processors."""
+    return None if score is None else round(score, 4)
 
 
 def _finite(number: float | None) -> float | None:

@@ -59,6 +59,8 @@ Granularity = Annotated[
 ]
 FigureKind = Annotated[str, Closed(("money", "percent", "count", "measure", "multiple"))]
 Qualifier = Annotated[str, Closed(("exact", "at_least", "at_most", "about"))]
+Change = Annotated[str, Closed(("up", "down"))]
+Modality = Annotated[str, Closed(("actual", "reported", "planned", "denied"))]
 QuoteKind = Annotated[str, Closed(("direct", "indirect", "post"))]
 NameLabel = Annotated[str, Closed(("PER", "ORG", "LOC", "NORP", "PRODUCT", "EVENT"))]
 Name = Annotated[str, Label()]
@@ -128,6 +130,7 @@ class TitleRow:
     end: int
     organization_id: Annotated[str | None, Reference("organizations")]
     context: str
+    score: Score | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,13 @@ class FigureRow:
     per: str | None
     entity_id: str | None
     context: str
+    measure_text: str | None
+    as_of: str | None
+    change: Change | None
+    modality: Modality | None
+    source: str | None
+    source_id: str | None
+    score: Score | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +215,7 @@ class QuoteRow:
     end: int
     kind: QuoteKind
     published: str | None
+    score: Score | None
 
 
 @dataclass(frozen=True, slots=True)

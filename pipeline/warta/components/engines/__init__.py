@@ -1,12 +1,17 @@
 """Engines for names, by name: one file each, one interface."""
 
 import hashlib
+from typing import TYPE_CHECKING
 
-from warta.components.engines.engine import Engine, Name
+from warta.components.engines.engine import Engine, Name, Stateful
 from warta.components.engines.folders import model_files, model_folder
 from warta.errors import WartaError
 
-__all__ = ["DEFAULT_NAMES", "ENGINES", "Engine", "Name", "describe_engine", "load_engine", "parse_engine"]
+if TYPE_CHECKING:
+    from warta.components.engines.onnx import Tagger
+    from warta.reading.network import Network
+
+__all__ = ["DEFAULT_NAMES", "ENGINES", "Engine", "Name", "Stateful", "describe_engine", "load_engine", "load_heads", "parse_engine"]
 
 ENGINES = ("onnx", "spacy", "stanza")
 DEFAULT_NAMES = "names-base"
@@ -32,6 +37,22 @@ def load_engine(engine: str, model: str, threads: int) -> Engine:
 
         return load_stanza(model)
     raise WartaError(f"no engine {engine!r} for names: choose from {', '.join(ENGINES)}")
+
+
+def load_heads(model: str, threads: int) -> "tuple[Tagger, Network]":
+    """The encoder and the heads of a model's folder. Raises WartaError when the folder has none."""
+    from warta.components.engines.onnx import load_tagger
+    from warta.reading.network import FILE, load_network
+
+    folder = model_folder(model)
+    if not (folder / FILE).is_file():
+        raise WartaError(f"the model {model!r} has no heads ({FILE}): give warta_reader a shipped model")
+    return load_tagger(folder, threads), load_network(folder)
+
+
+def has_heads(model: str) -> bool:
+    """Whether a names model comes with heads. Raises WartaError when there is no such model."""
+    return (model_folder(model) / "heads.onnx").is_file()
 
 
 def describe_engine(names: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, Protocol, runtime_checkable
 
 # Words that an engine without windows of its own reads at once: enough for any sentence, few enough for flat memory.
 STRETCH = 1000
@@ -33,6 +33,21 @@ class Engine(Protocol):
         No name runs into a word in `breaks` (indices of line starts). `sentences` are indices of sentences' first
         words, ascending. An engine that has no scores gives 1.
         """
+
+
+@runtime_checkable
+class Stateful(Engine, Protocol):
+    """An engine that also gives its words' states, if its model has them (`has_states`)."""
+
+    @property
+    def has_states(self) -> bool:
+        """Whether `encode` gives states."""
+
+    def encode(self, words: Sequence[str], breaks: frozenset[int], sentences: Sequence[int]) -> Any:
+        """What the network says of the words."""
+
+    def decode(self, encoded: Any, breaks: frozenset[int]) -> list[Name]:
+        """The names among words that were encoded."""
 
 
 @cache

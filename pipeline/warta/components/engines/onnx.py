@@ -1,8 +1,8 @@
 """The names model at work: words in, labelled words out, by ONNX Runtime. Knows nothing of spaCy."""
 
 import json
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,8 +13,20 @@ from tokenizers import Tokenizer
 
 from warta.components.engines.capitals import Capitals, level_capitals
 from warta.components.engines.engine import Name
+from warta.reading.windows import windows
 
 START, END, UNKNOWN = 0, 2, 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """What the network says of words, float32: label probabilities (words, labels), logits of spans (words, 3 x kinds)
+    and states (words, size), the latter two empty, of shape (words, 0), where the model gives none.
+    """
+
+    probabilities: np.ndarray
+    spans: np.ndarray
+    states: np.ndarray
 
 
 class Tagger:
@@ -44,56 +56,59 @@ class Tagger:
             # On CPU the fused operator takes five times as long as its two parts.
             disabled_optimizers=["SkipLayerNormFusion"],
         )
+        self._outputs: dict[str, int] = {output.name: output.shape[2] for output in self._session.get_outputs()}
         self._capitals = Capitals.read(folder)
-        self._pieces = lru_cache(maxsize=100_000)(self._encode)
+        self._pieces = lru_cache(maxsize=100_000)(self._cut)
         self._legal = _legal_transitions(self.labels)
 
-    def _encode(self, word: str) -> tuple[int, ...]:
+    def _cut(self, word: str) -> tuple[int, ...]:
         ids = self._tokenizer.encode(word, add_special_tokens=False).ids[: self._longest_word]
         return tuple(ids) or (UNKNOWN,)
 
-    def windows(self, sizes: Sequence[int], sentences: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
-        """Ranges of words whose pieces fit one window; `sizes` are the words' pieces, `sentences` first words.
+    @property
+    def has_states(self) -> bool:
+        """Whether the model gives word states and logits of spans, which heads read."""
+        return "states" in self._outputs
 
-        A window ends where a sentence does, if one ends in its second half. Otherwise it is full, and the next one
-        goes back over about `overlap` pieces, so that no word is judged without what stands around it.
+    def encode(self, words: Sequence[str], breaks: frozenset[int] = frozenset(), sentences: Sequence[int] = ()) -> Encoded:
+        """All that the network says of the words; lines without capitals are read again with theirs put back.
+
+        Of the two readings the geometric mean of the probabilities counts, and the second one's states.
         """
-        until = np.concatenate([[0], np.cumsum(sizes)])
-        start = 0
-        while start < len(sizes):
-            end = max(start + 1, int(np.searchsorted(until, until[start] + self._room, side="right")) - 1)
-            if end == len(sizes):
-                yield start, end
-                return
-            at = bisect_right(sentences, end) - 1
-            if at >= 0 and until[sentences[at]] - until[start] > self._room / 2:
-                yield start, sentences[at]
-                start = sentences[at]
-            else:
-                yield start, end
-                start = max(start + 1, int(np.searchsorted(until, until[end] - self._overlap)))
+        level = level_capitals(words, breaks)
+        encoded = self._encode(level, sentences)
+        for start, end in self._capitals.runs(level, breaks):
+            openers = sorted({0, *(i - start for i in sentences if start <= i < end)})
+            named = 1 - encoded.probabilities[start:end, 0]
+            again = self._encode(self._capitals.restore(level[start:end], named.tolist(), openers), openers)
+            both = np.sqrt(encoded.probabilities[start:end] * again.probabilities)
+            encoded.probabilities[start:end] = both / both.sum(axis=1, keepdims=True)
+            encoded.spans[start:end], encoded.states[start:end] = again.spans, again.states
+        return encoded
 
-    def probabilities(self, words: Sequence[str], sentences: Sequence[int] = ()) -> np.ndarray:
-        """Label probabilities (words, labels). Where windows overlap, that with more around a word judges it."""
-        encoded = [self._pieces(word) for word in words]
-        sizes = [len(pieces) for pieces in encoded]
-        result = np.zeros((len(words), len(self.labels)), dtype=np.float32)
+    def _encode(self, words: Sequence[str], sentences: Sequence[int]) -> Encoded:
+        """One reading. Where windows overlap, that with more around a word judges it."""
+        pieces = [self._pieces(word) for word in words]
+        sizes = [len(each) for each in pieces]
+        out = {name: np.zeros((len(words), size), dtype=np.float32) for name, size in self._outputs.items()}
         seen = np.full(len(words), -1, dtype=np.int64)
-        for start, end in self.windows(sizes, sentences):
+        for start, end in windows(sizes, sentences, self._room, self._overlap):
             heads = np.cumsum([1, *sizes[start : end - 1]])
-            ids = np.array(
-                [[START, *(piece for pieces in encoded[start:end] for piece in pieces), END]], dtype=np.int64
-            )
-            logits = self._session.run(None, {"input_ids": ids, "heads": heads})[0][0]
-            exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
+            ids = np.array([[START, *(piece for each in pieces[start:end] for piece in each), END]], dtype=np.int64)
+            found = self._session.run(list(out), {"input_ids": ids, "heads": heads})
             # Pieces between a word and the nearer cut; an end of the text is no cut.
             before = heads if start else np.full(len(heads), ids.shape[1])
             behind = ids.shape[1] - heads if end < len(words) else np.full(len(heads), ids.shape[1])
             around = np.minimum(before, behind)
             better = around > seen[start:end]
-            result[start:end][better] = (exponents / exponents.sum(axis=1, keepdims=True))[better]
+            for name, values in zip(out, found, strict=True):
+                out[name][start:end][better] = values[0][better]
             seen[start:end][better] = around[better]
-        return result
+        exponents = np.exp(out["logits"] - out["logits"].max(axis=1, keepdims=True))
+        nothing = np.zeros((len(words), 0), dtype=np.float32)
+        return Encoded(
+            exponents / exponents.sum(axis=1, keepdims=True), out.get("spans", nothing), out.get("states", nothing)
+        )
 
     def names(
         self, words: Sequence[str], breaks: frozenset[int] = frozenset(), sentences: Sequence[int] = ()
@@ -105,39 +120,30 @@ class Tagger:
         No name runs into a word in `breaks` (indices of line starts). `sentences` are indices of sentences' first
         words, ascending: where windows are best parted.
         """
+        return self.decode(self.encode(words, breaks, sentences), breaks)
+
+    def decode(self, encoded: Encoded, breaks: frozenset[int] = frozenset()) -> list[Name]:
+        """The names among words that were encoded; see `names`."""
+        probabilities = encoded.probabilities
+        words = len(probabilities)
         if not words:
             return []
-        probabilities = self._read(level_capitals(words, breaks), breaks, sentences)
         best = self._decode(probabilities, breaks)
         found: list[Name] = []
         i = 0
-        while i < len(words):
+        while i < words:
             prefix, _, kind = self.labels[best[i]].partition("-")
             j = i + 1
             if prefix != "O":
                 inside = self.labels.index(f"I-{kind}")
-                while j < len(words) and best[j] == inside and j not in breaks:
+                while j < words and best[j] == inside and j not in breaks:
                     j += 1
                 chance = float(probabilities[np.arange(i, j), best[i:j]].prod())
-                if j < len(words) and j not in breaks:
+                if j < words and j not in breaks:
                     chance *= 1 - float(probabilities[j, inside])
                 found.append(Name(i, j, kind, self._calibrate(chance)))
             i = j
         return found
-
-    def _read(self, words: Sequence[str], breaks: frozenset[int], sentences: Sequence[int]) -> np.ndarray:
-        """Label probabilities (words, labels). Lines without capitals are read again with theirs put back.
-
-        Of the two readings the geometric mean counts.
-        """
-        probabilities = self.probabilities(words, sentences)
-        for start, end in self._capitals.runs(words, breaks):
-            openers = sorted({0, *(i - start for i in sentences if start <= i < end)})
-            named = 1 - probabilities[start:end, 0]
-            again = self.probabilities(self._capitals.restore(words[start:end], named.tolist(), openers), openers)
-            both = np.sqrt(probabilities[start:end] * again)
-            probabilities[start:end] = both / both.sum(axis=1, keepdims=True)
-        return probabilities
 
     def _calibrate(self, chance: float) -> float:
         """The chance with its logit divided by the model's temperature (Platt scaling with one parameter)."""

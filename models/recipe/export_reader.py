@@ -1,0 +1,124 @@
+"""Export a trained reader to a folder that Warta runs: the names model with word states beside its labels, and heads.
+
+    python -m warta_models.recipe.export_reader CONFIG --start MODEL --checkpoint FILE --out DIR
+
+Writes `model.onnx` (int8), `heads.onnx`, `config.json`; `tokenizer.json` and `capitals.tsv` are the start's.
+"""
+
+import argparse
+import json
+import shutil
+import tomllib
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from warta.reading import cues
+from warta.reading.candidates import FEATURES, ROLES
+from warta.reading.heads import MEASURES
+from warta.reading.pools import AROUND
+
+from .export import write_network
+from .heads import Heads, measure_logits
+from .labels import LABELS
+from .restore import restore
+from .train_reader import Reader
+from .windows import LONGEST_WORD
+
+
+class ExportedHeads(nn.Module):
+    """The heads over a whole article at once, every role's pairs in one go; see `warta.reading.network`."""
+
+    def __init__(self, heads: Heads) -> None:
+        super().__init__()
+        self.heads = heads
+
+    def forward(self, states, anchors, mentions, figures, near, kinds, units, told, *pairs):
+        """Scores of pairs and of nobody by role, and the classes' logits."""
+        own, others = self.heads.anchor(anchors), self.heads.mention(mentions)
+        out = []
+        for number, role in enumerate(ROLES):
+            head = self.heads.roles[role]
+            of, candidates, features = pairs[3 * number : 3 * number + 3]
+            anchor, mention = own[of], others[candidates]
+            hidden = head.anchor(anchor) + head.mention(mention) + head.both(anchor * mention) + head.features(features)
+            out += [head.score(functional.gelu(hidden))[:, 0], head.none(own)[:, 0]]
+        hidden = self.heads.figure(own[figures], states, near, kinds, units)
+        measure = measure_logits(self.heads, hidden, kinds, told)
+        return *out, measure, self.heads.figure.modality(hidden), self.heads.figure.change(hidden), self.heads.status(own)
+
+
+def export_heads(heads: Heads, size: int, path: Path) -> None:
+    """Write the heads as one ONNX graph."""
+    words, anchors, mentions, figures, pairs = 9, 3, 4, 2, 5
+    inputs = {
+        "states": torch.zeros(words, size),
+        "anchors": torch.zeros(anchors, 3 * size),
+        "mentions": torch.zeros(mentions, 3 * size),
+        "figures": torch.zeros(figures, dtype=torch.long),
+        "near": torch.zeros(figures, 2 * AROUND + 2, dtype=torch.long),
+        "kinds": torch.zeros(figures, dtype=torch.long),
+        "units": torch.zeros(figures, dtype=torch.long),
+        "cues": torch.zeros(figures, len(MEASURES), cues.FEATURES),
+    }
+    axes = {"states": "words", "anchors": "anchors", "mentions": "mentions"}
+    axes |= dict.fromkeys(("figures", "near", "kinds", "units", "cues", "measure", "modality", "change"), "figures")
+    outputs = []
+    for role in ROLES:
+        inputs[f"{role}_anchors"] = torch.zeros(pairs, dtype=torch.long)
+        inputs[f"{role}_mentions"] = torch.zeros(pairs, dtype=torch.long)
+        inputs[f"{role}_features"] = torch.zeros(pairs, FEATURES)
+        outputs += [f"{role}_scores", f"{role}_none"]
+        axes |= dict.fromkeys((*(f"{role}_{part}" for part in ("anchors", "mentions", "features", "scores")),), role)
+        axes[f"{role}_none"] = "anchors"
+    outputs += ["measure", "modality", "change", "status"]
+    axes["status"] = "anchors"
+    torch.onnx.export(
+        ExportedHeads(heads).eval(),
+        tuple(inputs.values()),
+        str(path),
+        input_names=list(inputs),
+        output_names=outputs,
+        dynamic_axes={name: {0: axis} for name, axis in axes.items()},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def export(config: dict, start: Path, checkpoint: Path, out: Path) -> None:
+    """Write the reader's folder."""
+    out.mkdir(parents=True, exist_ok=True)
+    reader = Reader(restore(start), config["training"]["dropout"])
+    reader.load_state_dict(torch.load(checkpoint, weights_only=True), strict=False)
+    reader.eval()
+    export_heads(reader.heads, reader.tagger.encoder.config.hidden_size, out / "heads.onnx")
+    write_network(reader.tagger, reader.heads.spans, out / "model.onnx")
+    for name in ("tokenizer.json", "capitals.tsv"):
+        shutil.copyfile(start / name, out / name)
+    described = {
+        "labels": LABELS,
+        "window": config["encoder"]["window"],
+        "overlap": config["encoder"]["overlap"],
+        "longest_word": LONGEST_WORD,
+        "temperature": json.loads((start / "config.json").read_text(encoding="utf-8"))["temperature"],
+        "heads": config["decoding"],
+    }
+    (out / "config.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Read the arguments and export."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("config", type=Path)
+    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
+    export(config, arguments.start, arguments.checkpoint, arguments.out)
+
+
+if __name__ == "__main__":
+    main()

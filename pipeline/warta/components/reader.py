@@ -1,0 +1,156 @@
+"""`warta_reader`: what belongs to what: figures' holders, measures and sources, quotations' speakers, titles' bodies.
+
+The components before it find what exact grammars find; this one asks the network about all of it at once, leaves its
+`Reading` in `doc._.reading` and completes the records in `doc._.figures`, `doc._.quotes` and `doc._.titles`.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from warta.components.completing import complete
+from warta.components.doc import named, paragraphs
+from warta.components.engines import DEFAULT_NAMES, load_heads
+from warta.components.engines.onnx import Encoded, Tagger
+from warta.components.text import text_of
+from warta.components.words import line_starts, reading_words, sentence_starts, words_of
+from warta.languages import LanguagePack
+from warta.reading.candidates import Anchor, Mentions
+from warta.reading.cues import Cue, CueTable
+from warta.reading.heads import MEASURES, unit_bucket
+from warta.reading.network import Network
+from warta.reading.reading import Arc, Class, Reading, Span
+from warta.reading.words import Words
+
+# Words that are read at once: more than any article has, few enough that the states of a book take no memory.
+STRETCH = 20_000
+
+
+class Reader:
+    """Reads a document by the heads of `network`; words that have no states yet are encoded by `encoder`."""
+
+    def __init__(self, encoder: Tagger, network: Network) -> None:
+        self._encoder = encoder
+        self._network = network
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one document."""
+        tokens = words_of(doc)
+        lines = line_starts(doc, tokens)
+        sentences = sentence_starts(doc, tokens, lines)
+        text = text_of(doc)
+        texts = [text[token.idx : token.idx + len(token.text)] for token in tokens]
+        words = reading_words(texts, tokens, sentences, lines)
+        spans: list[Span] = []
+        arcs: list[Arc] = []
+        classes: list[Class] = []
+        given = sorted(_given(doc))
+        for first, behind in _stretches(len(words), lines):
+            part = words.part(first, behind)
+            encoded = doc._.encoded
+            if encoded is None or len(encoded.states) != len(words) or not encoded.states.size:
+                breaks = frozenset(i - first for i in lines if first < i < behind)
+                own = [i - first for i in sentences if first <= i < behind]
+                encoded = self._encoder.encode([token.text for token in tokens[first:behind]], breaks, own)
+            reading = self._read(doc, part, encoded, given)
+            base = len(spans)
+            spans += reading.spans
+            arcs += [arc._replace(source=arc.source + base, target=arc.target + base) for arc in reading.arcs]
+            classes += [each._replace(source=each.source + base) for each in reading.classes]
+        doc._.encoded = None
+        doc._.reading = Reading(tuple(spans), tuple(arcs), tuple(classes))
+        complete(doc)
+        return doc
+
+    def _read(self, doc: Doc, words: Words, encoded: Encoded, given: list[Span]) -> Reading:
+        """The reading of a stretch of the document."""
+        if not len(words):
+            return Reading()
+        low, high = int(words.starts[0]), int(words.ends[-1])
+        spans = [span for span in given if low <= span.start and span.end <= high]
+        known = {(span.start, span.end) for span in spans if span.kind == "TITLE"}
+        for tag in self._network.tag(encoded.spans, words):
+            start, end = int(words.starts[tag.first]), int(words.ends[tag.behind - 1])
+            if tag.kind != "TITLE" or not any(start < b and a < end for a, b in known):
+                spans.append(Span(start, end, tag.kind, tag.score))
+        spans.sort(key=lambda span: (span.start, span.end))
+        ranges = [words.range(span.start, span.end) for span in spans]
+        entities: dict[str, int] = {}
+        rows, of_mention, anchors, of_anchor, units = [], [], [], [], []
+        for number, (span, (first, behind)) in enumerate(zip(spans, ranges, strict=True)):
+            if behind <= first:
+                continue
+            if span.kind in ("PER", "ORG", "LOC", "DATE"):
+                key = span.entity or f"{span.start}"
+                rows.append((first, behind, span.kind, entities.setdefault(key, len(entities))))
+                of_mention.append(number)
+            elif span.kind != "MEASURE":
+                anchors.append(Anchor(first, behind, span.kind, span.status if span.kind == "FIGURE" else ""))
+                of_anchor.append(number)
+                if span.kind == "FIGURE":
+                    units.append(int(span.entity))
+        linked, chosen = self._network.link(
+            encoded.states, words, anchors, units, Mentions.of(rows), list(_cues(doc, words))
+        )
+        arcs = [
+            Arc(of_anchor[link.anchor], of_mention[link.mention], link.role, link.score) for link in linked
+        ]
+        classes = [
+            Class(of_anchor[each.anchor], each.feature, each.value, each.score)
+            for each in chosen
+            if each.value is not None
+        ]
+        return Reading(tuple(spans), tuple(arcs), tuple(classes))
+
+
+def _given(doc: Doc) -> Iterator[Span]:
+    """What other components found: mentions of entities, dates, figures, direct quotations, titles."""
+    for mention in named(doc):
+        yield Span(mention.start, mention.end, mention.label, entity=mention.key)
+    for date in doc._.dates:
+        yield Span(date.start, date.end, "DATE", entity=f"{date.start}:{date.value}")
+    for figure in doc._.figures:
+        bucket = unit_bucket(figure.unit or figure.currency or "", figure.per or "")
+        yield Span(figure.start, figure.end, "FIGURE", status=figure.kind, entity=str(bucket))
+    for quote in doc._.quotes:
+        if quote.kind == "direct":
+            yield Span(quote.start, quote.end, "QUOTE")
+    for start, end in sorted({(title.start, title.end) for title in doc._.titles}):
+        yield Span(start, end, "TITLE")
+
+
+def _cues(doc: Doc, words: Words) -> Iterator[Cue]:
+    """The words that say what figures measure, by the language of each paragraph."""
+    for paragraph in paragraphs(doc):
+        yield from cue_table(paragraph.pack).find(words, *words.range(paragraph.start, paragraph.end))
+
+
+@cache
+def cue_table(pack: LanguagePack) -> CueTable:
+    """The pack's cues of measures, made once."""
+    return CueTable(pack.measures.cues, MEASURES, pack.figures.enclitics)
+
+
+def _stretches(words: int, lines: list[int]) -> Iterator[tuple[int, int]]:
+    """Ranges of words to read at once, whole lines as far as they fit."""
+    start = 0
+    places = np.array([*lines, words], dtype=np.int64)
+    while words - start > STRETCH:
+        fitting = places[(places > start) & (places <= start + STRETCH)]
+        end = int(fitting[-1]) if fitting.size else start + STRETCH
+        yield start, end
+        start = end
+    yield start, words
+
+
+@Language.factory(
+    "warta_reader",
+    default_config={"model": DEFAULT_NAMES, "threads": 1},
+    assigns=["doc._.reading", "doc._.figures", "doc._.quotes", "doc._.titles"],
+)
+def create_reader(nlp: Language, name: str, model: str, threads: int) -> Reader:
+    """Make the component: `model` is a shipped model's name or a folder with heads; `threads` are ONNX Runtime's."""
+    return Reader(*load_heads(model, threads))

@@ -1,0 +1,89 @@
+"""Words that say what a figure measures: where the language's list of them meets the text, and how near a figure."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from warta.reading.words import Words
+
+# How many words a cue beside a figure may stand away from it.
+NEAR_BEFORE, NEAR_BEHIND = 4, 3
+# What is told of each measure for a figure: a cue inside it, close before, the nearest before in its sentence, close
+# behind, the nearest behind, anywhere in the sentence, in the sentence before.
+FEATURES = 7
+
+
+class Cue(NamedTuple):
+    """A cue in the text: its words (`behind` exclusive) and the index of its measure."""
+
+    first: int
+    behind: int
+    measure: int
+
+
+class CueTable:
+    """The cues of one language: phrases, lower-cased and split at spaces, by their first word."""
+
+    def __init__(self, cues: Mapping[str, Sequence[str]], measures: Sequence[str], enclitics: Sequence[str]) -> None:
+        self._enclitics = tuple(enclitics)
+        self._table: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for number, measure in enumerate(measures):
+            for phrase in cues.get(measure, ()):
+                words = tuple(phrase.replace("-", " ").split())
+                self._table.setdefault(words[0], []).append((words, number))
+        for phrases in self._table.values():
+            phrases.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, words: Words, first: int, behind: int) -> list[Cue]:
+        """The longest cues at each word of a stretch, in text order; a phrase of several measures gives several."""
+        forms = [self._bare(text.lower()) for text in words.texts[first:behind]]
+        found: list[Cue] = []
+        at = 0
+        while at < len(forms):
+            length = 0
+            for phrase, measure in self._table.get(forms[at], ()):
+                if len(phrase) < length:
+                    break
+                if tuple(forms[at : at + len(phrase)]) == phrase:
+                    length = len(phrase)
+                    found.append(Cue(first + at, first + at + length, measure))
+            at += length or 1
+        return found
+
+    def _bare(self, word: str) -> str:
+        if word in self._table:
+            return word
+        for enclitic in self._enclitics:
+            if word.endswith(enclitic) and word[: -len(enclitic)] in self._table:
+                return word[: -len(enclitic)]
+        return word
+
+
+def cue_features(first: int, behind: int, cues: Sequence[Cue], words: Words, measures: int) -> np.ndarray:
+    """Features (measures, FEATURES) of a figure's words `first` to `behind`; `cues` are the article's, in text order."""
+    told = np.zeros((measures, FEATURES), dtype=np.float32)
+    sentence = int(words.sentences[first])
+    before, after = None, None
+    for cue in cues:
+        place = int(words.sentences[cue.first])
+        if place == sentence - 1:
+            told[cue.measure, 6] = 1
+        if place != sentence:
+            continue
+        told[cue.measure, 5] = 1
+        if cue.behind <= first:
+            before = cue.behind if before is None else max(before, cue.behind)
+            if first - cue.behind < NEAR_BEFORE:
+                told[cue.measure, 1] = 1
+        elif cue.first >= behind:
+            after = cue.first if after is None else min(after, cue.first)
+            if cue.first - behind < NEAR_BEHIND:
+                told[cue.measure, 3] = 1
+        else:
+            told[cue.measure, 0] = 1
+    for cue in cues:
+        if words.sentences[cue.first] == sentence:
+            told[cue.measure, 2] += cue.behind == before
+            told[cue.measure, 4] += cue.first == after
+    return np.minimum(told, 1)

@@ -1,0 +1,206 @@
+"""The heads at work: word states in, spans, arcs and classes out, by ONNX Runtime. Knows nothing of spaCy."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from warta.reading import cues
+from warta.reading.candidates import ASKED, FIGURES, ROLES, Anchor, Mentions, Pairs, all_pairs
+from warta.reading.cues import Cue
+from warta.reading.heads import CHANGES, MEASURES, MODALITIES, SPAN_KINDS, STATUSES
+from warta.reading.pools import BESIDE_ANCHOR, BESIDE_MENTION, LONGEST, near_words
+from warta.reading.words import Words
+
+FILE = "heads.onnx"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A stretch of words that the network tagged, `behind` exclusive."""
+
+    first: int
+    behind: int
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """An anchor's partner in a role: the mention of the entity that speaks most for it."""
+
+    anchor: int
+    mention: int
+    role: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One of a closed list of words, or None, for an anchor."""
+
+    anchor: int
+    feature: str
+    value: str | None
+    score: float
+
+
+class Network:
+    """The heads in a model's folder: `heads.onnx`, with thresholds in its `config.json` under `heads`."""
+
+    def __init__(self, folder: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(str(folder / FILE), options, providers=["CPUExecutionProvider"])
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))["heads"]
+        # Added to the logit of a span's being there, and to that of there being no partner, by kind and by role.
+        self._lean: dict[str, float] = config["lean"]
+        self._none: dict[str, float] = config["none"]
+        # How likely a second partner must be beside the best, by role.
+        self._also: dict[str, float] = config["also"]
+
+    def tag(self, logits: np.ndarray, words: Words) -> list[Tagged]:
+        """Spans among the words from logits (words, 3 x SPAN_KINDS), in text order; none runs over a line."""
+        parted = logits.reshape(len(logits), len(SPAN_KINDS), 3).copy()
+        found = []
+        for number, kind in enumerate(SPAN_KINDS):
+            parted[:, number, 1:] += self._lean.get(kind, 0.0)
+            found += list(_spans(_softmax(parted[:, number]), kind, words.lines))
+        return sorted(found, key=lambda span: (span.first, span.behind))
+
+    def link(
+        self,
+        states: np.ndarray,
+        words: Words,
+        anchors: Sequence[Anchor],
+        units: Sequence[int],
+        mentions: Mentions,
+        told: Sequence[Cue],
+    ) -> tuple[list[Linked], list[Chosen]]:
+        """Partners and classes of the anchors, by their order; `units` are the buckets of those that are figures."""
+        if not anchors:
+            return [], []
+        figures = [number for number, anchor in enumerate(anchors) if anchor.kind == "FIGURE"]
+        titles = [number for number, anchor in enumerate(anchors) if anchor.kind == "TITLE"]
+        pairs = all_pairs(anchors, mentions, words)
+        ranges = [(anchor.first, anchor.behind) for anchor in anchors]
+        kinds = np.array([FIGURES.index(anchors[number].detail) for number in figures], dtype=np.int64)
+        inputs = {
+            "states": states,
+            "anchors": _pooled(states, [(a, min(b, a + LONGEST), b) for a, b in ranges], BESIDE_ANCHOR),
+            "mentions": _pooled(
+                states, list(zip(mentions.first, mentions.behind, mentions.behind, strict=True)), BESIDE_MENTION
+            ),
+            "figures": np.array(figures, dtype=np.int64),
+            "near": near_words([ranges[number] for number in figures], len(words)),
+            "kinds": kinds,
+            "units": np.array(units, dtype=np.int64),
+            "cues": np.array(
+                [cues.cue_features(*ranges[number], told, words, len(MEASURES)) for number in figures],
+                dtype=np.float32,
+            ).reshape(len(figures), len(MEASURES), cues.FEATURES),
+        }
+        for role in ROLES:
+            inputs |= {
+                f"{role}_anchors": pairs[role].anchors,
+                f"{role}_mentions": pairs[role].mentions,
+                f"{role}_features": pairs[role].features,
+            }
+        names = [output.name for output in self._session.get_outputs()]
+        out = dict(zip(names, self._session.run(names, inputs), strict=True))
+        links = [
+            link
+            for role in ROLES
+            for link in self._partners(role, pairs[role], out[f"{role}_scores"], out[f"{role}_none"], anchors, mentions)
+        ]
+        chosen = [
+            *_choices(figures, "measure", (*MEASURES, None), out["measure"]),
+            *_choices(figures, "modality", MODALITIES, out["modality"]),
+            *_choices(figures, "change", CHANGES, out["change"]),
+            *_choices(titles, "status", STATUSES, out["status"][titles]),
+        ]
+        return sorted(links, key=lambda link: (link.anchor, link.role)), chosen
+
+    def _partners(
+        self,
+        role: str,
+        pairs: Pairs,
+        scores: np.ndarray,
+        none: np.ndarray,
+        anchors: Sequence[Anchor],
+        mentions: Mentions,
+    ) -> Iterator[Linked]:
+        """An entity's score is that of all its mentions together; it stands beside those of the others and of nobody."""
+        bounds = np.searchsorted(pairs.anchors, np.arange(len(anchors) + 1))
+        for number, anchor in enumerate(anchors):
+            if role not in ASKED[anchor.kind]:
+                continue
+            low, high = bounds[number], bounds[number + 1]
+            if low == high:
+                continue
+            own = mentions.entity[pairs.mentions[low:high]]
+            entities, of = np.unique(own, return_inverse=True)
+            top = float(scores[low:high].max())
+            sums = np.zeros(len(entities))
+            np.add.at(sums, of, np.exp(scores[low:high] - top))
+            nobody = np.exp(float(none[number]) + self._none.get(f"{role} {anchor.kind}", 0.0) - top)
+            chances = sums / (sums.sum() + nobody)
+            best = int(chances.argmax())
+            if sums[best] <= nobody:
+                continue
+            chosen = [best]
+            if role in self._also:
+                chosen += [i for i in np.argsort(-chances, kind="stable")[1:] if chances[i] >= self._also[role]]
+            for each in chosen:
+                places = np.flatnonzero(of == each)
+                mention = int(pairs.mentions[low + places[scores[low:high][places].argmax()]])
+                yield Linked(number, mention, role, float(chances[each]))
+
+
+def _choices(
+    anchors: Sequence[int], feature: str, values: Sequence[str | None], logits: np.ndarray
+) -> Iterator[Chosen]:
+    chances = _softmax(logits)
+    for anchor, row in zip(anchors, chances, strict=True):
+        best = int(row.argmax())
+        yield Chosen(anchor, feature, values[best], float(row[best]))
+
+
+def _spans(chances: np.ndarray, kind: str, lines: np.ndarray) -> Iterator[Tagged]:
+    """Spans by the best mark of each word: outside, first, inside. One inside without a first begins a span."""
+    best = chances.argmax(axis=1)
+    own = chances[np.arange(len(best)), best]
+    for stretch in np.split(np.flatnonzero(best), np.flatnonzero(np.diff(np.flatnonzero(best)) > 1) + 1):
+        if not stretch.size:
+            continue
+        cuts = [i for i in stretch.tolist()[1:] if best[i] == 1 or lines[i] != lines[i - 1]]
+        for first, behind in zip([int(stretch[0]), *cuts], [*cuts, int(stretch[-1]) + 1], strict=True):
+            yield Tagged(first, behind, kind, float(own[first:behind].mean()))
+
+
+def _pooled(states: np.ndarray, ranges: Sequence[tuple[int, int, int]], beside: int) -> np.ndarray:
+    """Means (ranges, 3 x size) of the states of each range's words, of those before it and of those behind it.
+
+    A range is its first word, the word behind those that stand for it, and the word behind it.
+    """
+    sums = np.concatenate([np.zeros((1, states.shape[1])), states.cumsum(axis=0, dtype=np.float64)])
+    first, own, behind = (np.array([each[i] for each in ranges], dtype=np.int64) for i in range(3))
+    last = np.minimum(behind + beside, len(states))
+    parts = [(first, own), (np.maximum(0, first - beside), first), (behind, last)]
+    means = [(sums[high] - sums[low]) / np.maximum(1, high - low)[:, None] for low, high in parts]
+    return np.concatenate(means, axis=1).astype(np.float32).reshape(len(ranges), 3 * states.shape[1])
+
+
+def _softmax(logits: np.ndarray) -> np.ndarray:
+    exponents = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return exponents / exponents.sum(axis=-1, keepdims=True)
+
+
+@cache
+def load_network(folder: Path) -> Network:
+    """The heads in a folder, loaded once per process."""
+    return Network(folder)
