@@ -1,4 +1,4 @@
-"""`warta evaluate` measures as the annotators' own script does, which is kept with their articles (`--shared FOLDER`)."""
+"""`warta evaluate` measures as the annotators' own script, kept with their articles, does (`--shared FOLDER`)."""
 
 import importlib.util
 import json
@@ -85,7 +85,9 @@ def write_careless_run(gold: list[Path], folder: Path) -> Path:
                     "titles",
                     article_id=key,
                     person=answer(t["person"], surfaces) or t["person"],
-                    title=dice.choice([t["title"], t["title"], " ".join(words[1:]), " ".join(words[:2]), "wakil direktur"]),
+                    title=dice.choice(
+                        [t["title"], t["title"], " ".join(words[1:]), " ".join(words[:2]), "wakil direktur"]
+                    ),
                     title_normalized=answer(t["title_normalized"], ["Director", "head"]) or "",
                     organization=answer(t["organization"], surfaces),
                     status=answer(t["status"], ["current", "former"]) or "current",

@@ -7,7 +7,7 @@ gold entries come before optional ones: what is paired with an optional one is l
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from warta.evaluation.annotation import Annotation, DateEntry, FigureEntry, Name, QuoteEntry, TitleEntry
+from warta.evaluation.annotation import Annotation, DateEntry, FigureEntry, Name, QuoteEntry
 from warta.evaluation.cells import fold, is_accepted
 
 Pairs = list[tuple[Any, Any]]

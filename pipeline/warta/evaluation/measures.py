@@ -233,7 +233,7 @@ def describe(record: object) -> str:
             amounts = (record.value,) if record.value_max is None else (record.value, record.value_max)
             amount = " to ".join(map(format_number, amounts))
             cells = (record.unit, record.qualifier, record.measure, record.entity)
-            # Most figures, and all of a first edition's gold, have none of these, so that they are named where they are.
+            # Most figures have none of these, and old gold never has, so that they are named where they are.
             said = (("as of", record.as_of), ("says", record.source), ("as", record.modality))
             later = [f"{word} {answer}" for word, cell in said if (answer := best(cell))]
             return f"{record.text} → {_join(record.kind, amount, record.currency, *cells, *later)}"

@@ -95,7 +95,9 @@ class Evaluation:
     def to_table(self) -> Table:
         """The scores as a table for the terminal."""
         table = Table("Measure", "Language", box=SIMPLE_HEAD, pad_edge=False)
-        table.title = "Precision, recall and F1 in percent, F1's 95 % interval over articles; records in the gold and found"
+        table.title = (
+            "Precision, recall, F1 and its 95 % interval over articles, in percent; records in the gold and found"
+        )
         absent = [f"not in the tables: {', '.join(self.missing)}"] if self.missing else []
         if notes := [*absent, *self.failed]:
             table.caption = escape("\n".join(notes))
