@@ -1,0 +1,156 @@
+"""The public texts that `corpora/news` annotates, from their sources' own files, as they were read by the annotators.
+
+One folder of the user's holds `raw/indosum`, `raw/ntrex` and `raw/en`, named in `corpora/public.toml`.
+"""
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from warta.errors import UsageError
+
+OPENING, CLOSING = "“", "”"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceArticle:
+    """An article of a public source: its id there, its headline (empty where the source has none) and its text."""
+
+    id: str
+    title: str
+    text: str
+
+
+def hash_text(text: str) -> str:
+    """SHA-256 of the text in UTF-8, in hexadecimal."""
+    return sha256(text.encode()).hexdigest()
+
+
+def read_source(corpus: str, sources: Path) -> Iterator[SourceArticle]:
+    """Every article of a corpus below the folder `sources`; none where its folder is not there.
+
+    Raises UsageError when a file is not in one of the forms that its source is known to have.
+    """
+    folder, read = SOURCES[corpus]
+    return read(sources / folder)
+
+
+def _read_indosum(folder: Path) -> Iterator[SourceArticle]:
+    """IndoSum as its authors publish it, articles of tokens, or with the words put together again as `text`."""
+    for where, record in _records(folder):
+        if "paragraphs" in record:
+            text = join_paragraphs(record["paragraphs"])
+        elif "text" in record:
+            text = record["text"]
+        else:
+            raise UsageError(f"{where}: neither 'paragraphs' nor 'text'; put IndoSum's own files there")
+        # An id is the time of taking in and the beginning of the headline.
+        yield SourceArticle(record["id"], record["id"].partition("-")[2].replace("-", " ").strip(), text)
+
+
+def _read_ntrex(folder: Path) -> Iterator[SourceArticle]:
+    """NTREX's Indonesian lines with the ids of their documents, or records of `url`, `title` and `text`.
+
+    The first line of a document is its headline in the source, and the second was read as such by the annotators.
+    """
+    for _, record in _records(folder):
+        yield _without_headline(record["url"], record["text"].split("\n"))
+    lines, ids = (next(iter(sorted(folder.rglob(name))), None) for name in NTREX_FILES)
+    if lines and ids:
+        pairs = zip(_lines(ids), map(_clean, _lines(lines)), strict=True)
+        for document, group in groupby(pairs, key=lambda pair: pair[0]):
+            yield _without_headline(document, [line for _, line in group][1:])
+
+
+def _without_headline(document: str, lines: Sequence[str]) -> SourceArticle:
+    return SourceArticle(document, lines[0], "\n".join(lines[1:]))
+
+
+def _read_worldwide(folder: Path) -> Iterator[SourceArticle]:
+    """Files of one article, whose first line is its address."""
+    for path in sorted(folder.rglob("*.txt")):
+        address, _, text = path.read_text(encoding="utf-8", errors="replace").partition("\n")
+        yield SourceArticle(path.stem, "", text.strip())
+
+
+NTREX_FILES = ("newstest2019-ref.ind.txt", "DOCUMENT_IDS.tsv")
+
+# Each corpus with its folder and how it is read.
+SOURCES: dict[str, tuple[str, Callable[[Path], Iterator[SourceArticle]]]] = {
+    "indosum": ("raw/indosum", _read_indosum),
+    "ntrex": ("raw/ntrex", _read_ntrex),
+    "worldwide": ("raw/en", _read_worldwide),
+}
+
+
+def join_paragraphs(paragraphs: Iterable[Iterable[Sequence[str]]]) -> str:
+    """The text of an article from the tokens of its sentences, a paragraph a line.
+
+    >>> join_paragraphs([[["Kopi", "(", "arabika", ")", "naik", "."], ["Ya", "."]], [["Selesai"]]])
+    'Kopi (arabika) naik. Ya.\\nSelesai'
+    """
+    texts = (join_tokens(token for sentence in paragraph for token in sentence) for paragraph in paragraphs)
+    return "\n".join(text for text in texts if text)
+
+
+def join_tokens(tokens: Iterable[str]) -> str:
+    """Words put together again from their tokens.
+
+    Punctuation is tied to the word before it, brackets to what they hold, hyphens and slashes to the words on both
+    sides; straight quotation marks open and close by turns. The texts were annotated as these rules made them, also
+    where those are too simple (`4-3 - 3`: a character between two hyphens is tied to one of them).
+
+    >>> join_tokens(["Harga", "turun", "10", "%", ",", '"', "kata", "Bu", "Rini", '"', "(", "3", "/", "4", ")", "."])
+    'Harga turun 10%, "kata Bu Rini" (3/4).'
+    >>> join_tokens(["ke", "-", "2", ",", "formasi", "4", "-", "3", "-", "3", "A", "-", "-", "B"])
+    'ke-2, formasi 4-3 - 3 A -- B'
+    """
+    text = " ".join(stripped for token in tokens if (stripped := token.strip()))
+    straight = text.split('"')
+    marks = (OPENING if turn % 2 == 0 else CLOSING for turn in range(len(straight) - 1))
+    text = straight[0] + "".join(mark + part for mark, part in zip(marks, straight[1:], strict=True))
+    text = text.replace(f"{OPENING} ", '"').replace(f" {CLOSING}", '"')
+    text = text.replace(OPENING, '"').replace(CLOSING, '"')
+    for pattern, tied in TIES:
+        text = pattern.sub(tied, text)
+    return text.replace(" - - ", " -- ")
+
+
+TIES = tuple(
+    (re.compile(pattern), tied)
+    for pattern, tied in (
+        (r" ([,.;:?!)\]%…])", r"\1"),
+        (r"([(\[]) ", r"\1"),
+        (r"(\w) - (\w)", r"\1-\2"),
+        (r"(?<=\d) / (?=\d)", "/"),
+        (r"(\w) / (\w)", r"\1/\2"),
+        (r"(\d)/ (\d{1,2})(?!\d)", r"\1/\2"),
+    )
+)
+
+
+def _records(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The objects of the folder's JSON Lines files, each with where it stands."""
+    for path in sorted(folder.rglob("*.jsonl")):
+        for number, line in enumerate(_lines(path), 1):
+            try:
+                record = json.loads(line)
+            except ValueError as error:
+                raise UsageError(f"{path}:{number}: not JSON ({error}); fetch the file again") from error
+            yield f"{path}:{number}", record
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a file, which other marks than a line feed don't end."""
+    return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+
+
+def _clean(line: str) -> str:
+    """The line without HTML's entities and runs of blanks."""
+    return " ".join(html.unescape(line).split())
