@@ -8,15 +8,15 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from warta.errors import UsageError, WartaError
-from warta.evaluation.gold import find_gold
+from warta.evaluation.gold import find_gold, read_gold_file
 
 from .check import find_problems, read_measures
 from .sources import SOURCES, SourceArticle, hash_text, read_source
-from .standoff import Gold, Standoff, read_corpus, restore, split, write_corpus, write_gold
+from .standoff import Standoff, read_corpus, restore, split, write_corpus, write_gold
 
 NEWS = Path(__file__).resolve().parents[3] / "corpora" / "news"
 
@@ -51,7 +51,7 @@ def _join(options: argparse.Namespace) -> int:
     joined, left_out = 0, []
     for corpus, articles in _read_news(options.news):
         wanted = {article.source for article in articles}
-        texts = {source.id: source for source in read_source(corpus, options.sources) if source.id in wanted}
+        texts = {source.id: source for source in read_source(corpus, options.sources, wanted)}
         for article in articles:
             source = texts.get(article.source)
             if source is None:
@@ -67,9 +67,10 @@ def _join(options: argparse.Namespace) -> int:
 def _split(options: argparse.Namespace) -> int:
     """Take gold files into the stand-off data, in place of what it has of the same articles."""
     measures = read_measures(options.news / "measures.tsv")
-    gold = list(_read_gold(options.gold))
-    if problems := [f"{name}: {line}" for name, one in gold for line in find_problems(one, measures)]:
-        return _report("nothing taken in; mend these first:", problems)
+    paths = find_gold(options.gold)
+    if problems := [line for path in paths for line in _find_problems(path, measures)]:
+        return _report("nothing taken in; mend these first", problems)
+    gold = [(path.name, json.loads(path.read_text(encoding="utf-8"))) for path in paths]
     by_hash = _find_sources(options.sources, {hash_text(one["text"]) for _, one in gold})
     taken: dict[str, list[Standoff]] = {}
     left_out = []
@@ -90,11 +91,22 @@ def _check(options: argparse.Namespace) -> int:
     """Check gold files, or without any the stand-off data."""
     measures = read_measures(options.news / "measures.tsv")
     if options.gold:
-        articles = list(_read_gold(options.gold))
-    else:
-        articles = [(one.article, restore(one)) for _, corpus in _read_news(options.news) for one in corpus]
-    problems = [f"{name}: {line}" for name, one in articles for line in find_problems(one, measures)]
+        paths = find_gold(options.gold)
+        problems = [line for path in paths for line in _find_problems(path, measures)]
+        return _report(f"{len(paths)} articles, {len(problems)} problems", problems)
+    articles = [article for _, corpus in _read_news(options.news) for article in corpus]
+    problems = [f"{one.article}: {line}" for one in articles for line in find_problems(restore(one), measures)]
     return _report(f"{len(articles)} articles, {len(problems)} problems", problems)
+
+
+def _find_problems(path: Path, measures: Collection[str]) -> Iterator[str]:
+    """What is wrong with a gold file; one that cannot be read as such has one problem."""
+    try:
+        read_gold_file(path)
+    except UsageError as error:
+        yield str(error)
+    else:
+        yield from (f"{path}: {line}" for line in find_problems(json.loads(path.read_text(encoding="utf-8")), measures))
 
 
 def _report(summary: str, lines: Sequence[str]) -> int:
@@ -112,14 +124,6 @@ def _read_news(folder: Path) -> Iterator[tuple[str, list[Standoff]]]:
     for corpus, path in files.items():
         if path.exists():
             yield corpus, read_corpus(path)
-
-
-def _read_gold(paths: Sequence[str]) -> Iterator[tuple[str, Gold]]:
-    for path in find_gold(paths):
-        try:
-            yield path.name, json.loads(path.read_text(encoding="utf-8"))
-        except ValueError as error:
-            raise UsageError(f"{path}: not JSON ({error})") from error
 
 
 def _find_sources(sources: Path, hashes: set[str]) -> dict[str, tuple[str, SourceArticle]]:

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from .standoff import TOPICS, Gold
+from warta.errors import UsageError
+
+from .standoff import TOPICS, WORDS, Gold
 
 STATUSES = {"current", "former", "acting", "incoming"}
 KINDS = {"money", "percent", "count", "measure", "multiple"}
@@ -25,7 +27,12 @@ TIMEX_VALUE = re.compile(
 
 
 def read_measures(path: Path) -> frozenset[str]:
-    """The closed list of measures: the first column of the table, without its heading."""
+    """The closed list of measures: the first column of the table, without its heading.
+
+    Raises UsageError when there is no such file.
+    """
+    if not path.exists():
+        raise UsageError(f"{path}: no such file; name the folder that holds the list of measures with --news")
     return frozenset(line.split("\t")[0] for line in path.read_text(encoding="utf-8").splitlines()[1:])
 
 
@@ -34,7 +41,7 @@ def find_problems(gold: Gold, measures: Collection[str]) -> Iterator[str]:
     for topic, (_, fields) in TOPICS.items():
         known = {*fields, "optional"}
         for number, entry in enumerate(gold.get(topic, ())):
-            if missing := [f for f in fields if f not in entry and ("text" in gold or f not in _OF_THE_TEXT)]:
+            if missing := [f for f in fields if f not in entry and ("text" in gold or f not in WORDS)]:
                 yield f"{topic}[{number}] lacks {', '.join(missing)}"
             elif unknown := sorted(entry.keys() - known):
                 yield f"{topic}[{number}] has unknown fields: {', '.join(unknown)}"
@@ -45,11 +52,10 @@ def find_problems(gold: Gold, measures: Collection[str]) -> Iterator[str]:
         counts = Counter(entry.get("name") for entry in gold.get(topic, ()))
         yield from (f"{topic}: {name!r} stands twice" for name, count in counts.items() if count > 1)
     for topic in ("dates", "figures"):
-        spans = Counter((entry.get("start"), entry.get("end"), str(entry.get("value"))) for entry in gold.get(topic, ()))
+        spans = Counter(
+            (entry.get("start"), entry.get("end"), str(entry.get("value"))) for entry in gold.get(topic, ())
+        )
         yield from (f"{topic}: an entry at {span[0]} stands twice" for span, count in spans.items() if count > 1)
-
-
-_OF_THE_TEXT = {"text", "title", "surfaces", "measure_text"}
 
 
 def _span_problems(entry: dict[str, Any], text: str | None) -> Iterator[str]:

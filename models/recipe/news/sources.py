@@ -6,7 +6,7 @@ One folder of the user's holds `raw/indosum`, `raw/ntrex` and `raw/en`, named in
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
@@ -16,6 +16,8 @@ from typing import Any
 from warta.errors import UsageError
 
 OPENING, CLOSING = "“", "”"
+
+Wanted = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,57 +34,60 @@ def hash_text(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def read_source(corpus: str, sources: Path) -> Iterator[SourceArticle]:
-    """Every article of a corpus below the folder `sources`; none where its folder is not there.
+def read_source(corpus: str, sources: Path, wanted: Collection[str] | None = None) -> Iterator[SourceArticle]:
+    """The articles of a corpus below the folder `sources`, or those with a wanted id; none where it has no folder.
 
     Raises UsageError when a file is not in one of the forms that its source is known to have.
     """
     folder, read = SOURCES[corpus]
-    return read(sources / folder)
+    return read(sources / folder, lambda name: wanted is None or name in wanted)
 
 
-def _read_indosum(folder: Path) -> Iterator[SourceArticle]:
+def _read_indosum(folder: Path, is_wanted: Wanted) -> Iterator[SourceArticle]:
     """IndoSum as its authors publish it, articles of tokens, or with the words put together again as `text`."""
     for where, record in _records(folder):
-        if "paragraphs" in record:
-            text = join_paragraphs(record["paragraphs"])
-        elif "text" in record:
-            text = record["text"]
-        else:
-            raise UsageError(f"{where}: neither 'paragraphs' nor 'text'; put IndoSum's own files there")
-        # An id is the time of taking in and the beginning of the headline.
-        yield SourceArticle(record["id"], record["id"].partition("-")[2].replace("-", " ").strip(), text)
+        (name,) = _texts(where, record, "id")
+        if is_wanted(name):
+            # An id is the time of taking in and the beginning of the headline.
+            title = name.partition("-")[2].replace("-", " ").strip()
+            paragraphs = record.get("paragraphs")
+            (text,) = [join_paragraphs(paragraphs)] if paragraphs else _texts(where, record, "text")
+            yield SourceArticle(name, title, text)
 
 
-def _read_ntrex(folder: Path) -> Iterator[SourceArticle]:
-    """NTREX's Indonesian lines with the ids of their documents, or records of `url`, `title` and `text`.
+def _read_ntrex(folder: Path, is_wanted: Wanted) -> Iterator[SourceArticle]:
+    """NTREX's Indonesian lines with the ids of their documents, or records of `url` and `text` without headline.
 
     The first line of a document is its headline in the source, and the second was read as such by the annotators.
     """
-    for _, record in _records(folder):
-        yield _without_headline(record["url"], record["text"].split("\n"))
-    lines, ids = (next(iter(sorted(folder.rglob(name))), None) for name in NTREX_FILES)
-    if lines and ids:
-        pairs = zip(_lines(ids), map(_clean, _lines(lines)), strict=True)
-        for document, group in groupby(pairs, key=lambda pair: pair[0]):
-            yield _without_headline(document, [line for _, line in group][1:])
+    for where, record in _records(folder):
+        name, text = _texts(where, record, "url", "text")
+        if is_wanted(name):
+            yield _without_headline(name, text.split("\n"))
+    paths = [next(iter(sorted(folder.rglob(name))), None) for name in NTREX_FILES]
+    lines, ids = ([] if path is None else _lines(path) for path in paths)
+    if len(lines) != len(ids):
+        raise UsageError(f"{folder}: {' and '.join(NTREX_FILES)} differ in length; fetch both from the same version")
+    for name, group in groupby(zip(ids, lines, strict=True), key=lambda pair: pair[0]):
+        if is_wanted(name):
+            yield _without_headline(name, [_clean(line) for _, line in group][1:])
 
 
-def _without_headline(document: str, lines: Sequence[str]) -> SourceArticle:
-    return SourceArticle(document, lines[0], "\n".join(lines[1:]))
+def _without_headline(name: str, lines: Sequence[str]) -> SourceArticle:
+    return SourceArticle(name, lines[0] if lines else "", "\n".join(lines[1:]))
 
 
-def _read_worldwide(folder: Path) -> Iterator[SourceArticle]:
+def _read_worldwide(folder: Path, is_wanted: Wanted) -> Iterator[SourceArticle]:
     """Files of one article, whose first line is its address."""
     for path in sorted(folder.rglob("*.txt")):
-        address, _, text = path.read_text(encoding="utf-8", errors="replace").partition("\n")
-        yield SourceArticle(path.stem, "", text.strip())
+        if is_wanted(path.stem):
+            yield SourceArticle(path.stem, "", "\n".join(_lines(path)[1:]).strip())
 
 
 NTREX_FILES = ("newstest2019-ref.ind.txt", "DOCUMENT_IDS.tsv")
 
 # Each corpus with its folder and how it is read.
-SOURCES: dict[str, tuple[str, Callable[[Path], Iterator[SourceArticle]]]] = {
+SOURCES: dict[str, tuple[str, Callable[[Path, Wanted], Iterator[SourceArticle]]]] = {
     "indosum": ("raw/indosum", _read_indosum),
     "ntrex": ("raw/ntrex", _read_ntrex),
     "worldwide": ("raw/en", _read_worldwide),
@@ -111,32 +116,33 @@ def join_tokens(tokens: Iterable[str]) -> str:
     >>> join_tokens(["ke", "-", "2", ",", "formasi", "4", "-", "3", "-", "3", "A", "-", "-", "B"])
     'ke-2, formasi 4-3 - 3 A -- B'
     """
-    text = " ".join(stripped for token in tokens if (stripped := token.strip()))
-    straight = text.split('"')
+    straight = " ".join(tokens).split('"')
     marks = (OPENING if turn % 2 == 0 else CLOSING for turn in range(len(straight) - 1))
     text = straight[0] + "".join(mark + part for mark, part in zip(marks, straight[1:], strict=True))
-    text = text.replace(f"{OPENING} ", '"').replace(f" {CLOSING}", '"')
-    text = text.replace(OPENING, '"').replace(CLOSING, '"')
     for pattern, tied in TIES:
         text = pattern.sub(tied, text)
-    return text.replace(" - - ", " -- ")
+    return " ".join(text.split())
 
 
+# In this order. Blanks are tokens too, and keep a hyphen or slash behind them from being tied.
 TIES = tuple(
     (re.compile(pattern), tied)
     for pattern, tied in (
-        (r" ([,.;:?!)\]%…])", r"\1"),
-        (r"([(\[]) ", r"\1"),
+        (rf"{OPENING}\s*", '"'),
+        (rf"\s*{CLOSING}", '"'),
+        (r"\s+([,.;:?!)\]%…])", r"\1"),
+        (r"([(\[])\s+", r"\1"),
         (r"(\w) - (\w)", r"\1-\2"),
         (r"(?<=\d) / (?=\d)", "/"),
         (r"(\w) / (\w)", r"\1/\2"),
         (r"(\d)/ (\d{1,2})(?!\d)", r"\1/\2"),
+        (r" - - ", " -- "),
     )
 )
 
 
-def _records(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The objects of the folder's JSON Lines files, each with where it stands."""
+def _records(folder: Path) -> Iterator[tuple[str, Any]]:
+    """What the lines of the folder's JSON Lines files hold, each with where it stands."""
     for path in sorted(folder.rglob("*.jsonl")):
         for number, line in enumerate(_lines(path), 1):
             try:
@@ -146,9 +152,16 @@ def _records(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"{path}:{number}", record
 
 
+def _texts(where: str, record: Any, *fields: str) -> list[str]:
+    """Fields of a record that hold text."""
+    if not isinstance(record, dict) or not all(isinstance(record.get(field), str) for field in fields):
+        raise UsageError(f"{where}: no record with {' and '.join(fields)}; put the source's own files there")
+    return [record[field] for field in fields]
+
+
 def _lines(path: Path) -> list[str]:
-    """The lines of a file, which other marks than a line feed don't end."""
-    return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    """The lines of a file, which other marks than a line feed don't end; a damaged one hashes to something else."""
+    return path.read_text(encoding="utf-8", errors="replace").removesuffix("\n").split("\n")
 
 
 def _clean(line: str) -> str:

@@ -41,8 +41,8 @@ TOPICS: dict[str, tuple[str, tuple[str, ...]]] = {
 ENTRIES = {name: (topic, fields) for topic, (name, fields) in TOPICS.items()}
 HEADER = ("article", "source", "sha256", "language", "published")
 
-# Fields of the gold that offsets stand for.
-OF_THE_TEXT = {"text", "title", "start", "end", "surfaces", "measure_text"}
+# Fields of a gold entry that hold words of the text; offsets stand for them.
+WORDS = frozenset(("text", "title", "surfaces", "measure_text"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,8 @@ def split(gold: Gold, source: SourceArticle) -> Standoff:
     Raises UsageError when the file says anything that stand-off data cannot give back.
     """
     text = gold["text"]
-    entries = (
-        _strip(name, entry, text) for topic, (name, _) in TOPICS.items() for entry in gold.get(topic, ())
-    )
-    standoff = Standoff(
-        gold["id"], source.id, hash_text(text), gold["language"], gold.get("published"), tuple(entries)
-    )
+    entries = (_strip(name, entry, text) for topic, (name, _) in TOPICS.items() for entry in gold.get(topic, ()))
+    standoff = Standoff(gold["id"], source.id, hash_text(text), gold["language"], gold.get("published"), tuple(entries))
     if restore(standoff, source) != gold:
         raise UsageError(f"{gold['id']}: it has fields or words that stand-off data does not hold; check it first")
     return standoff
@@ -96,7 +92,7 @@ def _strip(name: str, entry: Mapping[str, Any], text: str) -> Entry:
             stripped["surfaces"] = [_place(surface, text) for surface in value]
         elif field == "measure_text" and value is not None:
             stripped["measure_span"] = _place(value, text, entry["start"])
-        elif field not in OF_THE_TEXT and value is not None:
+        elif field not in WORDS and field not in ("start", "end") and value is not None:
             stripped[field] = value
     return stripped
 
@@ -106,7 +102,7 @@ def _fill(entry: Entry, fields: Iterable[str], text: str | None) -> dict[str, An
     for field in fields:
         if field in ("start", "end"):
             filled[field] = entry["span"][field == "end"]
-        elif field not in OF_THE_TEXT:
+        elif field not in WORDS:
             filled[field] = entry.get(field)
         elif text is None:
             continue
