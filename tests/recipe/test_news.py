@@ -131,7 +131,7 @@ def write_public(folder: Path) -> Path:
         {"id": "1488758400-panen-rumput-laut-naik-", "paragraphs": PARAGRAPHS, "source": "kabar"},
         {"id": "1488758401-lain", "paragraphs": [[["Lain", "."]]], "source": "kabar"},
     ]
-    (folder / "raw/indosum/dev.01.jsonl").write_text("\n".join(map(json.dumps, records)) + "\n", encoding="utf-8")
+    (folder / "raw/indosum/dev.01.jsonl").write_text("\n\n".join(map(json.dumps, records)) + "\n", encoding="utf-8")
     lines = ["Garam habis", *TRANSLATED.replace("’", "&#8217;").split("\n"), "Lain", "Lain lagi"]
     (folder / "raw/ntrex/NTREX-128/newstest2019-ref.ind.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / "raw/ntrex/DOCUMENT_IDS.tsv").write_text("kabar.co.17\n" * 3 + "lain.1\n" * 2, encoding="utf-8")

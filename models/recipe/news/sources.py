@@ -142,9 +142,11 @@ TIES = tuple(
 
 
 def _records(folder: Path) -> Iterator[tuple[str, Any]]:
-    """What the lines of the folder's JSON Lines files hold, each with where it stands."""
+    """What the lines of the folder's JSON Lines files hold, each with where it stands; blank lines hold nothing."""
     for path in sorted(folder.rglob("*.jsonl")):
         for number, line in enumerate(_lines(path), 1):
+            if not line.strip():
+                continue
             try:
                 record = json.loads(line)
             except ValueError as error:
