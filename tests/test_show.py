@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 import warta
 from warta.article import Article
 from warta.errors import UsageError
-from warta.evaluation.annotation import Annotation, Name
+from warta.evaluation.annotation import Annotation, DateEntry, Name
 from warta.highlights import Highlights, Mark, view
 from warta.highlights.kinds import KINDS
 from warta.highlights.marks import figure_value, record_marks
@@ -252,7 +252,7 @@ def test_annotated_articles_are_shown() -> None:
         text=TEXT,
         persons=(Name("Ayu Sekar", ("Ayu Sekar", "Ayu")), Name("", ("",))),
         organizations=(Name("Lentera AI", ("Lentera",)),),
-        dates=(Timex(**at("Rabu (3/6/2024)"), type="DATE", value="2024-06-03"),),
+        dates=(DateEntry(**at("Rabu (3/6/2024)"), type="DATE", value="2024-06-03"),),
     )
     assert str(warta.show(article)).startswith(
         "Mantan kepala riset [Lentera](ORG Lentera AI), [Ayu Sekar](PER), mundur [Rabu (3/6/2024)](DATE 2024-06-03)."

@@ -197,7 +197,7 @@ def evaluate(
     errors: Annotated[bool, typer.Option("--errors", help="List every mistake too, the worst article first.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log.")] = False,
 ) -> int:
-    """Compare tables with annotated articles: precision, recall and F1 per table and language.
+    """Compare tables with annotated articles: precision, recall, F1 and its 95 % interval per table and language.
 
     The same from Python: warta.evaluate(["gold"], tables="tables").
     """

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from warta.evaluation.annotation import Annotation
+from warta.evaluation.annotation import Annotation, DateEntry, FigureEntry, QuoteEntry, TitleEntry
+from warta.evaluation.cells import best
 from warta.evaluation.gold import read_gold_file
-from warta.records import Figure, Quote, Timex, Title
 from warta.tables import rows as tables
 from warta.tables.writers import load_writer
 
@@ -187,21 +187,24 @@ def _add(content: dict[str, list], article: Annotation, extension: str) -> None:
         content["persons"].append(tables.PersonRow(key, f"{key}-p{number}", name.name, 1, 0, 1, None))
     for number, name in enumerate(article.organizations):
         content["organizations"].append(tables.OrganizationRow(key, f"{key}-o{number}", name.name, 1, 0, 1, None))
+    for number, name in enumerate(article.places):
+        content["locations"].append(tables.LocationRow(key, f"{key}-l{number}", name.name, 1, 0, 1))
     content["titles"] += [_title(key, title) for title in article.titles]
     content["dates"] += [_date(key, date) for date in article.dates]
     content["figures"] += [_figure(key, figure) for figure in article.figures]
-    content["quotes"] += [_quote(key, quote) for quote in article.quotes]
+    content["quotes"] += [_quote(key, quote, "direct") for quote in article.quotes]
+    content["quotes"] += [_quote(key, quote, "indirect") for quote in article.reported]
 
 
-def _title(key: str, title: Title) -> tables.TitleRow:
+def _title(key: str, title: TitleEntry) -> tables.TitleRow:
     return tables.TitleRow(
         article_id=key,
         person_id=None,
         person=title.person,
         title=title.text,
-        title_normalized=title.normalized,
-        organization=title.organization,
-        status=title.status,
+        title_normalized=best(title.normalized) or "",
+        organization=best(title.organization),
+        status=best(title.status),
         start=title.start,
         end=title.end,
         organization_id=None,
@@ -209,11 +212,11 @@ def _title(key: str, title: Title) -> tables.TitleRow:
     )
 
 
-def _date(key: str, date: Timex) -> tables.DateRow:
-    return tables.DateRow(key, date.text, date.type, date.value, None, None, None, date.start, date.end, "")
+def _date(key: str, date: DateEntry) -> tables.DateRow:
+    return tables.DateRow(key, date.text, date.type, best(date.value), None, None, None, date.start, date.end, "")
 
 
-def _figure(key: str, figure: Figure) -> tables.FigureRow:
+def _figure(key: str, figure: FigureEntry) -> tables.FigureRow:
     return tables.FigureRow(
         article_id=key,
         text=figure.text,
@@ -222,9 +225,9 @@ def _figure(key: str, figure: Figure) -> tables.FigureRow:
         value_max=figure.value_max,
         qualifier=figure.qualifier,
         currency=figure.currency,
-        unit=figure.unit,
-        measure=figure.measure,
-        entity=figure.entity,
+        unit=best(figure.unit),
+        measure=best(figure.measure),
+        entity=best(figure.entity),
         start=figure.start,
         end=figure.end,
         per=None,
@@ -233,5 +236,5 @@ def _figure(key: str, figure: Figure) -> tables.FigureRow:
     )
 
 
-def _quote(key: str, quote: Quote) -> tables.QuoteRow:
-    return tables.QuoteRow(key, None, quote.speaker, quote.text, None, quote.start, quote.end, quote.kind, None)
+def _quote(key: str, quote: QuoteEntry, kind: str) -> tables.QuoteRow:
+    return tables.QuoteRow(key, None, best(quote.speaker), quote.text, None, quote.start, quote.end, kind, None)

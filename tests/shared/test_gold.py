@@ -16,8 +16,9 @@ FLOORS = {
     "figures: kind+value+currency": 90,
     "figures: +qualifier": 85,
     "figures: +unit": 75,
-    "figures: +measure": 60,
-    "figures: +entity": 60,
+    # By the second edition of the guideline, whose measures come from a closed list; rules alone give 49 in both.
+    "figures: +measure": 45,
+    "figures: +entity": 45,
 }
 
 

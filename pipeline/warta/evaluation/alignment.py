@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from warta.evaluation.annotation import Annotation
-from warta.records import Figure, Quote, Timex, Title
+from warta.evaluation.annotation import Annotation, DateEntry, FigureEntry, QuoteEntry, TitleEntry
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
-Spanned = TypeVar("Spanned", Title, Timex, Figure, Quote)
+Spanned = TypeVar("Spanned", TitleEntry, DateEntry, FigureEntry, QuoteEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,9 @@ def align(found: Annotation, gold: Annotation) -> Annotation:
     """The found annotation with its spans moved into the gold text."""
     alignment = Alignment(found.text, gold.text)
 
-    def moved(records: tuple[Spanned, ...]) -> tuple[Spanned, ...]:
-        located = (alignment.locate(record.start, record.end) for record in records)
-        return tuple(replace(record, start=a, end=b) for record, (a, b) in zip(records, located, strict=True))
+    def moved(entries: tuple[Spanned, ...]) -> tuple[Spanned, ...]:
+        located = (alignment.locate(entry.start, entry.end) for entry in entries)
+        return tuple(replace(entry, start=a, end=b) for entry, (a, b) in zip(entries, located, strict=True))
 
     return replace(
         found,
@@ -74,4 +73,5 @@ def align(found: Annotation, gold: Annotation) -> Annotation:
         dates=moved(found.dates),
         figures=moved(found.figures),
         quotes=moved(found.quotes),
+        reported=moved(found.reported),
     )

@@ -1,16 +1,16 @@
 """What a run found: its tables, read back into one `Annotation` per article."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from warta.evaluation.annotation import Annotation, Name
-from warta.records import Figure, Quote, Timex, Title
+from warta.evaluation.annotation import Annotation, DateEntry, FigureEntry, Name, QuoteEntry, TitleEntry
 from warta.tables.reader import open_run
 from warta.tables.rows import (
     ArticleRow,
     DateRow,
     FigureRow,
+    LocationRow,
     OrganizationRow,
     PersonRow,
     QuoteRow,
@@ -29,6 +29,7 @@ def read_found(folder: Path, articles: Collection[str]) -> dict[str, Annotation]
     texts = {row.article_id: row.text for row in run.rows(TextRow)}
     persons = run.rows_by_article(PersonRow)
     organizations = run.rows_by_article(OrganizationRow)
+    locations = run.rows_by_article(LocationRow)
     titles = run.rows_by_article(TitleRow)
     dates = run.rows_by_article(DateRow)
     figures = run.rows_by_article(FigureRow)
@@ -43,35 +44,35 @@ def read_found(folder: Path, articles: Collection[str]) -> dict[str, Annotation]
                 languages=(row.language or "",),
                 persons=tuple(Name(person.name) for person in persons.get(key, [])),
                 organizations=tuple(Name(organization.name) for organization in organizations.get(key, [])),
+                places=tuple(Name(place.name) for place in locations.get(key, [])),
                 titles=tuple(_title(title) for title in titles.get(key, [])),
                 dates=tuple(_date(date) for date in dates.get(key, [])),
                 figures=tuple(_figure(figure) for figure in figures.get(key, [])),
-                # The gold holds direct speech alone.
-                quotes=tuple(_quote(quote) for quote in quotes.get(key, []) if quote.kind == "direct"),
+                quotes=_quotes(quotes.get(key, []), "direct"),
+                reported=_quotes(quotes.get(key, []), "indirect"),
                 problem=None if row.status == "ok" else f"{row.status}, {row.message}",
             )
     return found
 
 
-def _title(row: TitleRow) -> Title:
-    return Title(
+def _title(row: TitleRow) -> TitleEntry:
+    return TitleEntry(
         text=row.title,
         start=row.start,
         end=row.end,
         person=row.person,
-        person_key=row.person_id or "",
         normalized=row.title_normalized,
         status=row.status,
         organization=row.organization,
     )
 
 
-def _date(row: DateRow) -> Timex:
-    return Timex(row.text, row.start, row.end, row.type, row.value)
+def _date(row: DateRow) -> DateEntry:
+    return DateEntry(row.text, row.start, row.end, row.type, row.value)
 
 
-def _figure(row: FigureRow) -> Figure:
-    return Figure(
+def _figure(row: FigureRow) -> FigureEntry:
+    return FigureEntry(
         text=row.text,
         start=row.start,
         end=row.end,
@@ -83,8 +84,12 @@ def _figure(row: FigureRow) -> Figure:
         unit=row.unit,
         measure=row.measure,
         entity=row.entity,
+        # Columns that a run without them leaves unknown.
+        as_of=getattr(row, "as_of", None),
+        source=getattr(row, "source", None),
+        modality=getattr(row, "modality", None),
     )
 
 
-def _quote(row: QuoteRow) -> Quote:
-    return Quote(row.text, row.start, row.end, kind="direct", speaker=row.speaker)
+def _quotes(rows: Iterable[QuoteRow], kind: str) -> tuple[QuoteEntry, ...]:
+    return tuple(QuoteEntry(row.text, row.start, row.end, row.speaker) for row in rows if row.kind == kind)

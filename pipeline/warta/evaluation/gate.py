@@ -81,7 +81,7 @@ def find_falls(evaluation: Evaluation, floors: Floors) -> tuple[Fall, ...]:
 
 
 def pin(evaluation: Evaluation, gold_sha256: str, path: Path, *, allow_lower: bool = False) -> Floors:
-    """Write floors that lie a record under the evaluation, and return them.
+    """Write floors that lie a record under the evaluation, and return them; what the gold has none of gets no floor.
 
     Raises UsageError, and leaves the file as it is, when a floor would go down and `allow_lower` is not given, or when
     an article could not be measured.
@@ -90,7 +90,8 @@ def pin(evaluation: Evaluation, gold_sha256: str, path: Path, *, allow_lower: bo
         raise UsageError("articles could not be measured; mend that first:\n" + "\n".join(unmeasured))
     floors = Floors(gold_sha256, {})
     for score in evaluation.scores:
-        floors.floors.setdefault(score.measure, {})[score.language] = _floor(score)
+        if score.gold:
+            floors.floors.setdefault(score.measure, {})[score.language] = _floor(score)
     if path.exists() and not allow_lower and (lowered := _lowered(read_floors(path), floors)):
         raise UsageError("floors would go down; give --allow-lower if that is meant:\n" + "\n".join(lowered))
     content = {"gold_sha256": floors.gold_sha256, "floors": floors.floors}

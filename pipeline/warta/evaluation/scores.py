@@ -1,7 +1,6 @@
 """The evaluation of a run: counts to scores, pairs to mistakes, and how both are shown."""
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -12,7 +11,8 @@ from rich.table import Table
 
 from warta.evaluation.alignment import align
 from warta.evaluation.annotation import Annotation
-from warta.evaluation.measures import LISTED, MEASURES, describe, disagreements, find_context, find_span
+from warta.evaluation.intervals import find_interval
+from warta.evaluation.measures import LISTED, MEASURES, Count, describe, find_context, find_span, split
 
 ALL = "all"
 
@@ -21,7 +21,8 @@ ALL = "all"
 class Score:
     """One measure over the articles of one language, or of `all`; precision, recall and F1 in percent.
 
-    `gold` and `found` count the records on either side, `right` those on which the two agree.
+    `gold` and `found` count the records on either side, `right` those on which the two agree. Between `f1_low` and
+    `f1_high` the F1 of such articles lies with a chance of 95 %; both are None where there is one article alone.
     """
 
     measure: str
@@ -32,6 +33,8 @@ class Score:
     gold: int
     found: int
     right: int
+    f1_low: float | None = None
+    f1_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,15 @@ class Mistake:
             return "missed"
         if self.gold is None:
             return "not in the gold"
-        return ", ".join(name.removeprefix(f"{self.table}: ") for name in self.wrong)
+        return ", ".join(name.partition(": ")[2] or name for name in self.wrong)
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """How well a run agrees with the gold.
 
-    `scores` go by measure, in each by language with `all` last; `mistakes` by article, the worst article first;
+    `scores` go by measure, in each by language with `all` last; a measure of which neither the gold nor the run has a
+    record is not among them. `mistakes` go by article, the worst article first;
     `missing` are the ids of gold articles that the run has no row for, `failed` those whose row has another status than
     `ok`, with what it says; both count as not found.
     """
@@ -91,20 +95,25 @@ class Evaluation:
     def to_table(self) -> Table:
         """The scores as a table for the terminal."""
         table = Table("Measure", "Language", box=SIMPLE_HEAD, pad_edge=False)
-        table.title = "Precision, recall and F1 in percent; records in the gold and found"
+        table.title = (
+            "Precision, recall, F1 and its 95 % interval over articles, in percent; records in the gold and found"
+        )
         absent = [f"not in the tables: {', '.join(self.missing)}"] if self.missing else []
         if notes := [*absent, *self.failed]:
             table.caption = escape("\n".join(notes))
-        for heading in ("P", "R", "F1", "Gold", "Found"):
+        for heading in ("P", "R", "F1", "95 %", "Gold", "Found"):
             table.add_column(heading, justify="right")
+        last = None
         for score in self.scores:
             table.add_row(
-                score.measure if score.language == self.scores[0].language else "",
+                "" if score.measure == last else score.measure,
                 score.language,
                 *(f"{value:.2f}" for value in (score.precision, score.recall, score.f1)),
+                "" if score.f1_low is None else f"{score.f1_low:.1f}–{score.f1_high:.1f}",
                 *(str(count) for count in (score.gold, score.found)),
                 end_section=score.language == ALL,
             )
+            last = score.measure
         return table
 
     def to_mistakes_table(self, articles: int | None = None) -> Table:
@@ -127,20 +136,19 @@ class Evaluation:
 
 
 def score_articles(gold: Sequence[Annotation], found: Mapping[str, Annotation]) -> Evaluation:
-    """Scores what a run found, by article id, against the gold: counts are summed over articles, then divided."""
-    counts: dict[tuple[str, str], Counter[str]] = {}
+    """Scores what a run found, by article id, against the gold: counts are summed over articles, then divided.
+
+    A measure is taken over the articles whose gold annotates what it measures.
+    """
+    counts: dict[tuple[str, str], list[Count]] = {}
     by_article: list[list[Mistake]] = []
     for article in gold:
         left = align(found.get(article.article, Annotation(article.article)), article)
-        language = article.languages[0]
         for measure in MEASURES:
-            count = Counter(
-                right=measure.count_right(left, article),
-                found=len(getattr(left, measure.table)),
-                gold=len(getattr(article, measure.table)),
-            )
-            for key in (language, ALL):
-                counts.setdefault((measure.name, key), Counter()).update(count)
+            if measure.is_annotated(article):
+                count = measure.count(left, article)
+                for language in (article.languages[0], ALL):
+                    counts.setdefault((measure.name, language), []).append(count)
         by_article.append(_mistakes(left, article))
     languages = [*sorted({article.languages[0] for article in gold}), ALL]
     by_article.sort(key=lambda mistakes: -len(mistakes))
@@ -149,6 +157,7 @@ def score_articles(gold: Sequence[Annotation], found: Mapping[str, Annotation]) 
             _score(measure.name, language, counts[measure.name, language])
             for measure in MEASURES
             for language in languages
+            if any(count.gold or count.found for count in counts.get((measure.name, language), []))
         ),
         mistakes=tuple(mistake for mistakes in by_article for mistake in mistakes),
         missing=tuple(article.article for article in gold if article.article not in found),
@@ -156,12 +165,13 @@ def score_articles(gold: Sequence[Annotation], found: Mapping[str, Annotation]) 
     )
 
 
-def _score(measure: str, language: str, count: Counter[str]) -> Score:
-    right, found, gold = count["right"], count["found"], count["gold"]
+def _score(measure: str, language: str, counts: Sequence[Count]) -> Score:
+    right, found, gold = (sum(getattr(count, side) for count in counts) for side in ("right", "found", "gold"))
     precision = right / found if found else 0.0
     recall = right / gold if gold else 0.0
     f1 = 2 * precision * recall / (precision + recall) if right else 0.0
-    return Score(measure, language, 100 * precision, 100 * recall, 100 * f1, gold, found, right)
+    low, high = find_interval(counts) or (None, None)
+    return Score(measure, language, 100 * precision, 100 * recall, 100 * f1, gold, found, right, low, high)
 
 
 def _mistakes(found: Annotation, gold: Annotation) -> list[Mistake]:
@@ -169,6 +179,8 @@ def _mistakes(found: Annotation, gold: Annotation) -> list[Mistake]:
     mistakes: list[Mistake] = []
 
     def add(table: str, left: object, right: object, wrong: tuple[str, ...]) -> None:
+        if not wrong:
+            return
         shown, shown_found = (None if record is None else describe(record) for record in (right, left))
         span = find_span(left if right is None else right, gold.text)
         context = find_context(span, gold.text)
@@ -176,19 +188,12 @@ def _mistakes(found: Annotation, gold: Annotation) -> list[Mistake]:
         mistakes.append(Mistake(gold.article, gold.languages[0], table, shown, shown_found, wrong, context, *place))
 
     for table, match in LISTED.items():
-        pairs = match(found, gold)
-        every = tuple(measure.name for measure in MEASURES if measure.table == table)
-        for left, right in pairs:
-            if wrong := disagreements(table, left, right):
-                add(table, left, right, wrong)
-        for right in _without(getattr(gold, table), [right for _, right in pairs]):
-            add(table, None, right, every)
-        for left in _without(getattr(found, table), [left for left, _ in pairs]):
-            add(table, left, None, every)
+        measures = [measure for measure in MEASURES if measure.table == table and measure.is_annotated(gold)]
+        sides = split(table, match, found, gold)
+        for left, right in sides.pairs:
+            add(table, left, right, tuple(measure.name for measure in measures if measure.is_wrong(left, right)))
+        for right in sides.missed:
+            add(table, None, right, tuple(measure.name for measure in measures if measure.is_asked(right)))
+        for left in sides.spurious:
+            add(table, left, None, tuple(measure.name for measure in measures if measure.is_given(left, None)))
     return mistakes
-
-
-def _without(records: Sequence[object], matched: Sequence[object]) -> list[object]:
-    """The records that are not among the matched ones; equal records are told apart by identity."""
-    ids = {id(record) for record in matched}
-    return [record for record in records if id(record) not in ids]
