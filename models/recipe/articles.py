@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 
 from warta.components.pipeline import load
+from warta.components.reader import cue_table
+from warta.components.words import line_starts, reading_words, sentence_starts, words_of
 from warta.languages import load_pack
 from warta.reading.candidates import Anchor, Mentions
-from warta.reading.cues import Cue, CueTable
+from warta.reading.cues import Cue
 from warta.reading.heads import CHANGES, MEASURES, MODALITIES, SPAN_KINDS, STATUSES, unit_bucket
 from warta.reading.words import Words
 
@@ -89,12 +90,6 @@ def read_articles(paths: Sequence[Path]) -> Iterator[Article]:
         yield _article(json.loads(path.read_text(encoding="utf-8")))
 
 
-@cache
-def _cue_table(language: str) -> CueTable:
-    pack = load_pack(language)
-    return CueTable(pack.measures.cues, MEASURES, pack.figures.enclitics)
-
-
 def _article(gold: dict) -> Article:
     text = gold["text"]
     nlp = load(gold["language"], without=("names", "figures", "titles", "quotes"))
@@ -103,7 +98,10 @@ def _article(gold: dict) -> Article:
     for name, pipe in nlp.pipeline:
         if name in ("warta_sentences", "warta_dates"):
             doc = pipe(doc)
-    words, starts = words_of(doc)
+    tokens = words_of(doc)
+    lines = line_starts(doc, tokens)
+    starts = sentence_starts(doc, tokens, lines)
+    words = reading_words([token.text for token in tokens], tokens, starts, lines)
     entities = [
         (label, {entity["name"], *entity["surfaces"]})
         for key, label in (("persons", "PER"), ("organizations", "ORG"), ("places", "LOC"))
@@ -128,7 +126,7 @@ def _article(gold: dict) -> Article:
         np.zeros((len(words), len(SPAN_KINDS)), dtype=np.int64),
         Mentions.of(sorted(rows)),
     )
-    article.cues = _cue_table(gold["language"]).find(words, 0, len(words))
+    article.cues = cue_table(load_pack(gold["language"])).find(words, 0, len(words))
     known = {surface: i for i, (_, surfaces) in reversed(list(enumerate(entities))) for surface in surfaces}
     values = {len(entities) + i: value for i, (*_, value) in enumerate(dates)}
     _add_figures(article, gold, known, values)
@@ -137,23 +135,7 @@ def _article(gold: dict) -> Article:
     return article
 
 
-def words_of(doc) -> tuple[Words, list[int]]:
-    """A document's words without its spaces, and the indices of its sentences' first words."""
-    tokens = [token for token in doc if not token.is_space]
-    places = {token.i: number for number, token in enumerate(tokens)}
-    starts = [places[token.i] for token in tokens if token.is_sent_start]
-    lines = [
-        number
-        for number, (before, token) in enumerate(zip(tokens, tokens[1:], strict=False), 1)
-        if "\n" in doc.text[before.idx : token.idx]
-    ]
-    texts, begin = [token.text for token in tokens], [token.idx for token in tokens]
-    return Words.of(texts, begin, starts, lines), starts
-
-
-def _occurrences(
-    text: str, words: Words, entities: Sequence[tuple[str, set[str]]]
-) -> list[tuple[int, int, str, int]]:
+def _occurrences(text: str, words: Words, entities: Sequence[tuple[str, set[str]]]) -> list[tuple[int, int, str, int]]:
     """Every place of the entities' surfaces as (first word, word behind, label, entity), the longest first."""
     taken = np.zeros(len(words), dtype=bool)
     found = []

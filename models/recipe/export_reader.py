@@ -47,7 +47,13 @@ class ExportedHeads(nn.Module):
             out += [head.score(functional.gelu(hidden))[:, 0], head.none(own)[:, 0]]
         hidden = self.heads.figure(own[figures], states, near, kinds, units)
         measure = measure_logits(self.heads, hidden, kinds, told)
-        return *out, measure, self.heads.figure.modality(hidden), self.heads.figure.change(hidden), self.heads.status(own)
+        return (
+            *out,
+            measure,
+            self.heads.figure.modality(hidden),
+            self.heads.figure.change(hidden),
+            self.heads.status(own),
+        )
 
 
 def export_heads(heads: Heads, size: int, path: Path) -> None:

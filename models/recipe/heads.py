@@ -1,4 +1,4 @@
-"""The heads over an article's word states: spans, roles, measures, modalities, statuses. Torch modules and their loss."""
+"""The heads over an article's word states as torch modules, and their losses: spans, partners by role, classes."""
 
 from dataclasses import dataclass
 

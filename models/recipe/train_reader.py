@@ -1,6 +1,6 @@
 """Train a reader: a names model's encoder and heads over its word states, on annotated news and the names corpora.
 
-    python -m warta_models.recipe.train_reader CONFIG --start MODEL --news DIR [DIR ...] --corpora DIR --out DIR [--fold N]
+    python -m warta_models.recipe.train_reader CONFIG --start MODEL --news DIR... --corpora DIR --out DIR [--fold N]
 
 Starts from an exported names model (`restore`). With `--fold`, the articles of that fold (of five, by subject) are
 left out and scored after every other epoch. Resumes from `OUT/last.pt`; writes `OUT/best.pt`, the moving average of
@@ -180,6 +180,7 @@ def train(config: dict, start: Path, news: list[Path], corpora_dir: Path, out: P
 
     layers = len(teacher.encoder.encoder.layer)
     clock, smooth = time.monotonic(), defaultdict(float)
+
     def replayed(step: int) -> torch.Tensor:
         """The loss on a batch of the names corpora: what they say, and what the start says of it."""
         ids, mask, heads, targets = collate(replay[step])

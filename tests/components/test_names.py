@@ -152,18 +152,6 @@ def test_a_missing_model_says_what_to_give() -> None:
         model_folder("no-such-model")
 
 
-@given(st.lists(st.integers(1, 12), max_size=400), st.sets(st.integers(0, 399), max_size=60))
-def test_windows_cover_every_word_and_part_at_sentences_or_share_their_edges(
-    sizes: list[int], firsts: set[int]
-) -> None:
-    tagger = load_tagger(model_folder("names-base"), 1)
-    sentences = sorted(first for first in firsts if first < len(sizes))
-    windows = list(tagger.windows(sizes, sentences))
-    assert {i for start, end in windows for i in range(start, end)} == set(range(len(sizes)))
-    assert all(sum(sizes[start:end]) <= 126 for start, end in windows)
-    assert all(b[0] < a[1] or (b[0] == a[1] and b[0] in sentences) for a, b in pairwise(windows))
-
-
 def test_capitals_are_read_as_any_other_text(tagger: Tagger) -> None:
     words = ["Presiden", "Joko", "Widodo", "meninjau", "pabrik", "Toyota", "di", "Karawang"]
     names = [(n.start, n.end, n.label) for n in tagger.names([word.upper() for word in words])]

@@ -1,14 +1,14 @@
 """What a reading says, put into the records of a document: figures, quotations, titles."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc
 
-from warta.components.doc import PackedParagraph, named, paragraphs, view
+from warta.components.doc import PackedParagraph, paragraphs, view
 from warta.components.text import sentence_starts, text_of
 from warta.languages import LanguagePack
 from warta.reading.reading import Arc, Reading, Span
@@ -30,6 +30,7 @@ class Told:
     arcs: Mapping[int, Mapping[str, list[Arc]]]
     classes: Mapping[int, Mapping[str, tuple[str, float]]]
     entities: Mapping[str, Entity]
+    dates: Mapping[tuple[int, int], str]
 
     @classmethod
     def of(cls, doc: Doc) -> "Told":
@@ -42,7 +43,8 @@ class Told:
         for each in reading.classes:
             classes.setdefault(each.source, {})[each.feature] = (each.value, each.score)
         entities = {entity.key: entity for entity in (*doc._.people, *doc._.organizations, *doc._.locations)}
-        return cls(reading, arcs, classes, entities)
+        dates = {(date.start, date.end): date.value for date in doc._.dates}
+        return cls(reading, arcs, classes, entities, dates)
 
     def partner(self, span: int, role: str) -> tuple[Span, float] | None:
         """The likeliest span in a role to this one, with its chance."""
@@ -94,24 +96,20 @@ def _figure(
         entity_key=holder[0].entity if holder else None,
         source=told.entities[source[0].entity].name if source else None,
         source_key=source[0].entity if source else None,
-        as_of=date[0].entity.partition(":")[2] if date else None,
+        as_of=told.dates[date[0].start, date[0].end] if date else None,
         change=change[0] if change else None,
         modality=modality[0] if modality else None,
         score=min(scores) if scores else None,
     )
 
 
-def _nearest(
-    figure: Figure, places: Mapping[tuple[int, int], int], sentences: Sequence[int]
-) -> tuple[int, int] | None:
+def _nearest(figure: Figure, places: Mapping[tuple[int, int], int], sentences: Sequence[int]) -> tuple[int, int] | None:
     """The place nearest to a figure in its sentence."""
     at = bisect_right(sentences, figure.start)
     low = sentences[at - 1] if at else 0
     high = sentences[at] if at < len(sentences) else max([end for _, end in places], default=0)
     inside = [place for place in places if low <= place[0] and place[1] <= high]
-    return min(
-        inside, key=lambda place: (max(figure.start - place[1], place[0] - figure.end), place[0]), default=None
-    )
+    return min(inside, key=lambda place: (max(figure.start - place[1], place[0] - figure.end), place[0]), default=None)
 
 
 def _quotes(doc: Doc, told: Told, by_kind: Mapping[str, Mapping[tuple[int, int], int]]) -> list[Quote]:
@@ -155,7 +153,7 @@ def _without_stop(text: str, start: int, end: int) -> int:
 def _verb(text: str, start: int, end: int, paragraph: PackedParagraph) -> str | None:
     """The word of saying that stands nearest to a reported clause in its line."""
     pattern = _saying(paragraph.pack)
-    before = [match for match in pattern.finditer(text, max(paragraph.start, start - REACH), start)]
+    before = list(pattern.finditer(text, max(paragraph.start, start - REACH), start))
     behind = pattern.search(text, end, min(paragraph.end, end + REACH))
     found = [match for match in (before[-1] if before else None, behind) if match]
     return min(found, key=lambda match: max(start - match.end(), match.start() - end)).group() if found else None

@@ -13,7 +13,6 @@ from warta.languages import has_pack, load_pack
 from warta.records import Mention
 from warta.values.casing import ACRONYM, is_capitals, is_small, lines, restore_capitals
 
-
 # Of a text of more words no states are kept: the reader encodes it again, stretch by stretch.
 MOST = 20_000
 

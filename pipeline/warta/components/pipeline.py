@@ -36,8 +36,8 @@ def load(language: str, names: str = DEFAULT_NAMES, without: tuple[str, ...] = (
 
     A language without a pack gets names alone: its other rows would depend on a language nobody taught Warta.
 
-    >>> load("id").pipe_names
-    ['warta_sentences', 'warta_names', 'warta_entities', 'warta_dates', 'warta_titles', 'warta_figures', 'warta_quotes', 'warta_reader']
+    >>> load("id").pipe_names[:3], load("id").pipe_names[-1]
+    (['warta_sentences', 'warta_names', 'warta_entities'], 'warta_reader')
     """
     return _load(language, names, without)
 

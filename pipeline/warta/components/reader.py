@@ -5,6 +5,7 @@ The components before it find what exact grammars find; this one asks the networ
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -18,7 +19,7 @@ from warta.components.engines.onnx import Encoded, Tagger
 from warta.components.text import text_of
 from warta.components.words import line_starts, reading_words, sentence_starts, words_of
 from warta.languages import LanguagePack
-from warta.reading.candidates import Anchor, Mentions
+from warta.reading.candidates import ASKED, KINDS, Anchor, Mentions
 from warta.reading.cues import Cue, CueTable
 from warta.reading.heads import MEASURES, unit_bucket
 from warta.reading.network import Network
@@ -27,6 +28,15 @@ from warta.reading.words import Words
 
 # Words that are read at once: more than any article has, few enough that the states of a book take no memory.
 STRETCH = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A span with what the network is told of it: a figure's kind, and the bucket of its unit."""
+
+    span: Span
+    detail: str = ""
+    unit: int = 0
 
 
 class Reader:
@@ -47,11 +57,11 @@ class Reader:
         spans: list[Span] = []
         arcs: list[Arc] = []
         classes: list[Class] = []
-        given = sorted(_given(doc))
+        given = sorted(_given(doc), key=lambda each: each.span)
         for first, behind in _stretches(len(words), lines):
             part = words.part(first, behind)
-            encoded = doc._.encoded
-            if encoded is None or len(encoded.states) != len(words) or not encoded.states.size:
+            encoded: Encoded | None = doc._.encoded
+            if encoded is None or encoded.model != self._encoder.model:
                 breaks = frozenset(i - first for i in lines if first < i < behind)
                 own = [i - first for i in sentences if first <= i < behind]
                 encoded = self._encoder.encode([token.text for token in tokens[first:behind]], breaks, own)
@@ -65,61 +75,62 @@ class Reader:
         complete(doc)
         return doc
 
-    def _read(self, doc: Doc, words: Words, encoded: Encoded, given: list[Span]) -> Reading:
+    def _read(self, doc: Doc, words: Words, encoded: Encoded, given: list[Given]) -> Reading:
         """The reading of a stretch of the document."""
         if not len(words):
             return Reading()
         low, high = int(words.starts[0]), int(words.ends[-1])
-        spans = [span for span in given if low <= span.start and span.end <= high]
-        known = {(span.start, span.end) for span in spans if span.kind == "TITLE"}
+        known = [each for each in given if low <= each.span.start and each.span.end <= high]
+        titled = np.zeros(len(words), dtype=bool)
+        for each in known:
+            if each.span.kind == "TITLE":
+                titled[slice(*words.range(each.span.start, each.span.end))] = True
         for tag in self._network.tag(encoded.spans, words):
-            start, end = int(words.starts[tag.first]), int(words.ends[tag.behind - 1])
-            if tag.kind != "TITLE" or not any(start < b and a < end for a, b in known):
-                spans.append(Span(start, end, tag.kind, tag.score))
-        spans.sort(key=lambda span: (span.start, span.end))
-        ranges = [words.range(span.start, span.end) for span in spans]
+            if tag.kind != "TITLE" or not titled[tag.first : tag.behind].any():
+                start, end = int(words.starts[tag.first]), int(words.ends[tag.behind - 1])
+                known.append(Given(Span(start, end, tag.kind, tag.score)))
+        known.sort(key=lambda each: each.span)
         entities: dict[str, int] = {}
         rows, of_mention, anchors, of_anchor, units = [], [], [], [], []
-        for number, (span, (first, behind)) in enumerate(zip(spans, ranges, strict=True)):
+        for number, each in enumerate(known):
+            span = each.span
+            first, behind = words.range(span.start, span.end)
             if behind <= first:
                 continue
-            if span.kind in ("PER", "ORG", "LOC", "DATE"):
-                key = span.entity or f"{span.start}"
+            if span.kind in KINDS:
+                key = span.entity or f"{span.kind} {span.start}"
                 rows.append((first, behind, span.kind, entities.setdefault(key, len(entities))))
                 of_mention.append(number)
-            elif span.kind != "MEASURE":
-                anchors.append(Anchor(first, behind, span.kind, span.status if span.kind == "FIGURE" else ""))
+            elif span.kind in ASKED:
+                anchors.append(Anchor(first, behind, span.kind, each.detail))
                 of_anchor.append(number)
-                if span.kind == "FIGURE":
-                    units.append(int(span.entity))
+                units += [each.unit] if span.kind == "FIGURE" else []
         linked, chosen = self._network.link(
             encoded.states, words, anchors, units, Mentions.of(rows), list(_cues(doc, words))
         )
-        arcs = [
-            Arc(of_anchor[link.anchor], of_mention[link.mention], link.role, link.score) for link in linked
-        ]
+        arcs = [Arc(of_anchor[link.anchor], of_mention[link.mention], link.role, link.score) for link in linked]
         classes = [
             Class(of_anchor[each.anchor], each.feature, each.value, each.score)
             for each in chosen
             if each.value is not None
         ]
-        return Reading(tuple(spans), tuple(arcs), tuple(classes))
+        return Reading(tuple(each.span for each in known), tuple(arcs), tuple(classes))
 
 
-def _given(doc: Doc) -> Iterator[Span]:
+def _given(doc: Doc) -> Iterator[Given]:
     """What other components found: mentions of entities, dates, figures, direct quotations, titles."""
     for mention in named(doc):
-        yield Span(mention.start, mention.end, mention.label, entity=mention.key)
+        yield Given(Span(mention.start, mention.end, mention.label, entity=mention.key))
     for date in doc._.dates:
-        yield Span(date.start, date.end, "DATE", entity=f"{date.start}:{date.value}")
+        yield Given(Span(date.start, date.end, "DATE"))
     for figure in doc._.figures:
-        bucket = unit_bucket(figure.unit or figure.currency or "", figure.per or "")
-        yield Span(figure.start, figure.end, "FIGURE", status=figure.kind, entity=str(bucket))
+        unit = unit_bucket(figure.unit or figure.currency or "", figure.per or "")
+        yield Given(Span(figure.start, figure.end, "FIGURE"), figure.kind, unit)
     for quote in doc._.quotes:
         if quote.kind == "direct":
-            yield Span(quote.start, quote.end, "QUOTE")
+            yield Given(Span(quote.start, quote.end, "QUOTE"))
     for start, end in sorted({(title.start, title.end) for title in doc._.titles}):
-        yield Span(start, end, "TITLE")
+        yield Given(Span(start, end, "TITLE"))
 
 
 def _cues(doc: Doc, words: Words) -> Iterator[Cue]:

@@ -61,7 +61,7 @@ class CueTable:
 
 
 def cue_features(first: int, behind: int, cues: Sequence[Cue], words: Words, measures: int) -> np.ndarray:
-    """Features (measures, FEATURES) of a figure's words `first` to `behind`; `cues` are the article's, in text order."""
+    """Features (measures, FEATURES) of a figure's words `first` to `behind`, by the article's cues in text order."""
     told = np.zeros((measures, FEATURES), dtype=np.float32)
     sentence = int(words.sentences[first])
     before, after = None, None

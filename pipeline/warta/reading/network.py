@@ -134,7 +134,7 @@ class Network:
         anchors: Sequence[Anchor],
         mentions: Mentions,
     ) -> Iterator[Linked]:
-        """An entity's score is that of all its mentions together; it stands beside those of the others and of nobody."""
+        """An entity's score is that of all its mentions together, beside those of the others and of nobody."""
         bounds = np.searchsorted(pairs.anchors, np.arange(len(anchors) + 1))
         for number, anchor in enumerate(anchors):
             if role not in ASKED[anchor.kind]:

@@ -11,7 +11,17 @@ if TYPE_CHECKING:
     from warta.components.engines.onnx import Tagger
     from warta.reading.network import Network
 
-__all__ = ["DEFAULT_NAMES", "ENGINES", "Engine", "Name", "Stateful", "describe_engine", "load_engine", "load_heads", "parse_engine"]
+__all__ = [
+    "DEFAULT_NAMES",
+    "ENGINES",
+    "Engine",
+    "Name",
+    "Stateful",
+    "describe_engine",
+    "load_engine",
+    "load_heads",
+    "parse_engine",
+]
 
 ENGINES = ("onnx", "spacy", "stanza")
 DEFAULT_NAMES = "names-base"

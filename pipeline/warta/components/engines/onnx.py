@@ -21,9 +21,11 @@ START, END, UNKNOWN = 0, 2, 3
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
     """What the network says of words, float32: label probabilities (words, labels), logits of spans (words, 3 x kinds)
-    and states (words, size), the latter two empty, of shape (words, 0), where the model gives none.
+    and states (words, size), the latter two empty, of shape (words, 0), where the model gives none. `model` tells whose
+    states they are.
     """
 
+    model: str
     probabilities: np.ndarray
     spans: np.ndarray
     states: np.ndarray
@@ -40,6 +42,7 @@ class Tagger:
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        self.model = str(folder)
         self.labels: tuple[str, ...] = tuple(config["labels"])
         self._room: int = config["window"] - 2
         self._overlap: int = config["overlap"]
@@ -70,27 +73,36 @@ class Tagger:
         """Whether the model gives word states and logits of spans, which heads read."""
         return "states" in self._outputs
 
-    def encode(self, words: Sequence[str], breaks: frozenset[int] = frozenset(), sentences: Sequence[int] = ()) -> Encoded:
-        """All that the network says of the words; lines without capitals are read again with theirs put back.
+    def encode(
+        self,
+        words: Sequence[str],
+        breaks: frozenset[int] = frozenset(),
+        sentences: Sequence[int] = (),
+        *,
+        deep: bool = True,
+    ) -> Encoded:
+        """What the network says of the words; of spans and states only where it is `deep`.
 
-        Of the two readings the geometric mean of the probabilities counts, and the second one's states.
+        Lines without capitals are read again with theirs put back: of the two readings the geometric mean of the
+        probabilities counts, and the second one's states.
         """
         level = level_capitals(words, breaks)
-        encoded = self._encode(level, sentences)
+        encoded = self._encode(level, sentences, deep)
         for start, end in self._capitals.runs(level, breaks):
             openers = sorted({0, *(i - start for i in sentences if start <= i < end)})
             named = 1 - encoded.probabilities[start:end, 0]
-            again = self._encode(self._capitals.restore(level[start:end], named.tolist(), openers), openers)
+            again = self._encode(self._capitals.restore(level[start:end], named.tolist(), openers), openers, deep)
             both = np.sqrt(encoded.probabilities[start:end] * again.probabilities)
             encoded.probabilities[start:end] = both / both.sum(axis=1, keepdims=True)
             encoded.spans[start:end], encoded.states[start:end] = again.spans, again.states
         return encoded
 
-    def _encode(self, words: Sequence[str], sentences: Sequence[int]) -> Encoded:
+    def _encode(self, words: Sequence[str], sentences: Sequence[int], deep: bool) -> Encoded:
         """One reading. Where windows overlap, that with more around a word judges it."""
         pieces = [self._pieces(word) for word in words]
         sizes = [len(each) for each in pieces]
-        out = {name: np.zeros((len(words), size), dtype=np.float32) for name, size in self._outputs.items()}
+        outputs = {name: size for name, size in self._outputs.items() if deep or name == "logits"}
+        out = {name: np.zeros((len(words), size), dtype=np.float32) for name, size in outputs.items()}
         seen = np.full(len(words), -1, dtype=np.int64)
         for start, end in windows(sizes, sentences, self._room, self._overlap):
             heads = np.cumsum([1, *sizes[start : end - 1]])
@@ -107,7 +119,10 @@ class Tagger:
         exponents = np.exp(out["logits"] - out["logits"].max(axis=1, keepdims=True))
         nothing = np.zeros((len(words), 0), dtype=np.float32)
         return Encoded(
-            exponents / exponents.sum(axis=1, keepdims=True), out.get("spans", nothing), out.get("states", nothing)
+            self.model,
+            exponents / exponents.sum(axis=1, keepdims=True),
+            out.get("spans", nothing),
+            out.get("states", nothing),
         )
 
     def names(
@@ -120,7 +135,7 @@ class Tagger:
         No name runs into a word in `breaks` (indices of line starts). `sentences` are indices of sentences' first
         words, ascending: where windows are best parted.
         """
-        return self.decode(self.encode(words, breaks, sentences), breaks)
+        return self.decode(self.encode(words, breaks, sentences, deep=False), breaks)
 
     def decode(self, encoded: Encoded, breaks: frozenset[int] = frozenset()) -> list[Name]:
         """The names among words that were encoded; see `names`."""
