@@ -1,5 +1,6 @@
 """Words that say what a figure measures: where the language's list of them meets the text, and how near a figure."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from warta.reading.words import Words
 
 # How many words a cue beside a figure may stand away from it.
 NEAR_BEFORE, NEAR_BEHIND = 4, 3
+# Words on either side of a figure in which cues are looked for: longer than sentences are.
+REACH = 80
 # What is told of each measure for a figure: a cue inside it, close before, the nearest before in its sentence, close
 # behind, the nearest behind, anywhere in the sentence, in the sentence before.
 FEATURES = 7
@@ -65,7 +68,10 @@ def cue_features(first: int, behind: int, cues: Sequence[Cue], words: Words, mea
     told = np.zeros((measures, FEATURES), dtype=np.float32)
     sentence = int(words.sentences[first])
     before, after = None, None
-    for cue in cues:
+    low = bisect_left(cues, first - REACH, key=lambda cue: cue.first)
+    high = bisect_right(cues, behind + REACH, key=lambda cue: cue.first)
+    near = cues[low:high]
+    for cue in near:
         place = int(words.sentences[cue.first])
         if place == sentence - 1:
             told[cue.measure, 6] = 1
@@ -82,7 +88,7 @@ def cue_features(first: int, behind: int, cues: Sequence[Cue], words: Words, mea
                 told[cue.measure, 3] = 1
         else:
             told[cue.measure, 0] = 1
-    for cue in cues:
+    for cue in near:
         if words.sentences[cue.first] == sentence:
             told[cue.measure, 2] += cue.behind == before
             told[cue.measure, 4] += cue.first == after
