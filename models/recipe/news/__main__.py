@@ -16,7 +16,7 @@ from warta.evaluation.gold import find_gold, read_gold_file
 
 from .check import find_problems, read_measures
 from .sources import SOURCES, SourceArticle, hash_text, read_source
-from .standoff import Standoff, read_corpus, restore, split, write_corpus, write_gold
+from .standoff import Standoff, read_changes, read_corpus, restore, split, with_changes, write_corpus, write_gold
 
 NEWS = Path(__file__).resolve().parents[3] / "corpora" / "news"
 
@@ -37,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             part.add_argument("--sources", type=Path, required=True, help="folder with raw/indosum, raw/ntrex, raw/en")
         if name == "join":
             part.add_argument("--out", type=Path, required=True, help="folder for the gold files")
+            part.add_argument("--changes", action="store_true", help="say of figures whether they are a change, too")
     options = parser.parse_args(arguments)
     try:
         return options.run(options)
@@ -49,6 +50,7 @@ def _join(options: argparse.Namespace) -> int:
     """Make gold files from the stand-off data and the public texts."""
     options.out.mkdir(parents=True, exist_ok=True)
     joined, left_out = 0, []
+    changes = read_changes(options.news / "changes.jsonl") if options.changes else {}
     for corpus, articles in _read_news(options.news):
         wanted = {article.source for article in articles}
         texts = {source.id: source for source in read_source(corpus, options.sources, wanted)}
@@ -59,7 +61,10 @@ def _join(options: argparse.Namespace) -> int:
             elif hash_text(source.text) != article.sha256:
                 left_out.append(f"{article.article}: its text in {corpus} is not the one that was annotated")
             else:
-                write_gold(restore(article, source), options.out)
+                gold = restore(article, source)
+                write_gold(
+                    with_changes(gold, changes[article.article]) if article.article in changes else gold, options.out
+                )
                 joined += 1
     return _report(f"{joined} articles joined, {len(left_out)} left out", left_out)
 

@@ -167,3 +167,21 @@ def write_gold(gold: Gold, folder: Path) -> None:
     """Write a gold file, named by its id, into the folder."""
     content = json.dumps(gold, ensure_ascii=False, indent=1)
     (folder / f"{gold['id']}.json").write_text(content, encoding="utf-8", newline="\n")
+
+
+def read_changes(path: Path) -> dict[str, dict[tuple[int, int], str]]:
+    """By article, the figures (start, end) that are a change or come of one, with `up` or `down`.
+
+    Of an article that is not there nobody has looked.
+    """
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return {
+        row["article"]: {(start, end): change for change in ("up", "down") for start, end in row[change]}
+        for row in rows
+    }
+
+
+def with_changes(gold: Gold, changes: Mapping[tuple[int, int], str]) -> Gold:
+    """The gold file's content with `change` in each figure: up, down or None."""
+    figures = [{**figure, "change": changes.get((figure["start"], figure["end"]))} for figure in gold["figures"]]
+    return {**gold, "figures": figures}
