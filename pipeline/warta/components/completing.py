@@ -1,7 +1,7 @@
 """What a reading says, put into the records of a document: figures, quotations, titles."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,20 +15,34 @@ from warta.reading.reading import Arc, Reading, Span
 from warta.records import Entity, Figure, Quote, Title
 from warta.values.titles.english import english_title
 
+# The kinds of quotations whose speakers are read, with their spans' kinds; a post says itself who wrote it.
+SPOKEN = {"direct": "QUOTE", "indirect": "REPORTED"}
 WORD = re.compile(r"\w+")
+# What is counted without a noun by these are people.
+OF_PEOPLE = frozenset(
+    (
+        *("deaths", "injuries", "casualties", "missing", "survivors", "victims", "infections", "affected"),
+        *("arrests", "layoffs", "population"),
+    )
+)
+PERSON = "person"
 # Words of a reported clause, at least: a shorter one tells nothing.
 LEAST = 3
-# Characters around a reported clause in which its verb is looked for.
-REACH = 120
+# Characters around a reported clause or a figure in which the words that tell of it are looked for.
+REACH = 240
+# A person's titles that a further one is compared with, at most.
+TITLES = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A reading by its spans: the arcs and classes of each, by role and feature."""
+    """A reading by its spans: the arcs and classes of each, by role and feature; the places of spans of each kind."""
 
-    reading: Reading
+    spans: Sequence[Span]
     arcs: Mapping[int, Mapping[str, list[Arc]]]
-    classes: Mapping[int, Mapping[str, tuple[str, float]]]
+    classes: Mapping[int, Mapping[str, str]]
+    chances: Mapping[tuple[int, str], float]
+    places: Mapping[str, list[tuple[int, int, int]]]
     entities: Mapping[str, Entity]
     dates: Mapping[tuple[int, int], str]
 
@@ -39,115 +53,121 @@ class Told:
         arcs: dict[int, dict[str, list[Arc]]] = {}
         for arc in reading.arcs:
             arcs.setdefault(arc.source, {}).setdefault(arc.role, []).append(arc)
-        classes: dict[int, dict[str, tuple[str, float]]] = {}
+        classes: dict[int, dict[str, str]] = {}
+        chances = {}
         for each in reading.classes:
-            classes.setdefault(each.source, {})[each.feature] = (each.value, each.score)
+            classes.setdefault(each.source, {})[each.feature] = each.value
+            chances[each.source, each.feature] = each.score
+        places: dict[str, list[tuple[int, int, int]]] = {}
+        for number, span in enumerate(reading.spans):
+            places.setdefault(span.kind, []).append((span.start, span.end, number))
         entities = {entity.key: entity for entity in (*doc._.people, *doc._.organizations, *doc._.locations)}
         dates = {(date.start, date.end): date.value for date in doc._.dates}
-        return cls(reading, arcs, classes, entities, dates)
+        return cls(reading.spans, arcs, classes, chances, places, entities, dates)
 
-    def partner(self, span: int, role: str) -> tuple[Span, float] | None:
+    def within(self, kind: str, low: int, high: int) -> Iterator[tuple[int, int, int]]:
+        """Start, end and index of the spans of a kind that begin in a stretch of the text, in text order."""
+        places = self.places.get(kind, [])
+        return (places[i] for i in range(bisect_left(places, (low,)), bisect_left(places, (high,))))
+
+    def at(self, kind: str, start: int, end: int) -> int | None:
+        """The index of the span of a kind that stands just there."""
+        return next((number for _, last, number in self.within(kind, start, start + 1) if last == end), None)
+
+    def partner(self, span: int | None, role: str) -> tuple[Span, float] | None:
         """The likeliest span in a role to this one, with its chance."""
-        found = self.arcs.get(span, {}).get(role)
-        return (self.reading.spans[found[0].target], found[0].score) if found else None
+        found = self.arcs.get(span, {}).get(role) if span is not None else None
+        return (self.spans[found[0].target], found[0].score) if found else None
 
-    def chosen(self, span: int, feature: str) -> tuple[str, float] | None:
-        """The word chosen of a closed list, with its chance."""
+    def chosen(self, span: int, feature: str) -> str | None:
+        """The word chosen of a closed list."""
         return self.classes.get(span, {}).get(feature)
 
 
 def complete(doc: Doc) -> None:
     """Set `doc._.figures`, `doc._.quotes` and `doc._.titles` anew, with what the document's reading says."""
     told = Told.of(doc)
-    by_kind: dict[str, dict[tuple[int, int], int]] = {}
-    for number, span in enumerate(told.reading.spans):
-        by_kind.setdefault(span.kind, {})[span.start, span.end] = number
-    sentences = sentence_starts(doc)
-    doc._.figures = tuple(
-        _figure(figure, by_kind.get("FIGURE", {}).get((figure.start, figure.end)), told, by_kind, sentences, doc)
-        for figure in doc._.figures
-    )
-    doc._.quotes = tuple(_quotes(doc, told, by_kind))
-    doc._.titles = tuple(_titles(doc, told, by_kind))
+    text, sentences = text_of(doc), sentence_starts(doc)
+    doc._.figures = tuple(_figure(figure, told, text, sentences) for figure in doc._.figures)
+    doc._.quotes = tuple(_quotes(doc, told, text))
+    doc._.titles = tuple(_titles(doc, told, text))
     view(doc, "figures", "FIGURE", doc._.figures)
     view(doc, "quotes", "QUOTE", doc._.quotes)
     view(doc, "titles", "TITLE", doc._.titles)
 
 
-def _figure(
-    figure: Figure,
-    span: int | None,
-    told: Told,
-    by_kind: Mapping[str, Mapping[tuple[int, int], int]],
-    sentences: Sequence[int],
-    doc: Doc,
-) -> Figure:
+def _figure(figure: Figure, told: Told, text: str, sentences: Sequence[int]) -> Figure:
+    span = told.at("FIGURE", figure.start, figure.end)
     if span is None:
         return figure
     holder, source, date = (told.partner(span, role) for role in ("holder", "source", "as_of"))
-    measure, modality, change = (told.chosen(span, feature) for feature in ("measure", "modality", "change"))
-    scores = [found[1] for found in (holder, source, date, measure) if found]
-    words = _nearest(figure, by_kind.get("MEASURE", {}), sentences) if measure else None
+    measure = told.chosen(span, "measure")
+    chances = [found[1] for found in (holder, source, date) if found]
+    chances += [told.chances[span, "measure"]] if measure else []
+    words = _nearest(figure, told, sentences) if measure else None
+    counted = figure.kind == "count" and figure.unit is None and measure in OF_PEOPLE
     return replace(
         figure,
-        measure=measure[0] if measure else None,
-        measure_text=text_of(doc)[words[0] : words[1]] if words else None,
+        unit=PERSON if counted else figure.unit,
+        measure=measure,
+        measure_text=text[words[0] : words[1]] if words else None,
         entity=told.entities[holder[0].entity].name if holder else None,
         entity_key=holder[0].entity if holder else None,
         source=told.entities[source[0].entity].name if source else None,
         source_key=source[0].entity if source else None,
         as_of=told.dates[date[0].start, date[0].end] if date else None,
-        change=change[0] if change else None,
-        modality=modality[0] if modality else None,
-        score=min(scores) if scores else None,
+        change=told.chosen(span, "change"),
+        modality=told.chosen(span, "modality"),
+        score=min(chances, default=None),
     )
 
 
-def _nearest(figure: Figure, places: Mapping[tuple[int, int], int], sentences: Sequence[int]) -> tuple[int, int] | None:
-    """The place nearest to a figure in its sentence."""
+def _nearest(figure: Figure, told: Told, sentences: Sequence[int]) -> tuple[int, int] | None:
+    """The words nearest to a figure in its sentence that say what it measures."""
     at = bisect_right(sentences, figure.start)
-    low = sentences[at - 1] if at else 0
-    high = sentences[at] if at < len(sentences) else max([end for _, end in places], default=0)
-    inside = [place for place in places if low <= place[0] and place[1] <= high]
-    return min(inside, key=lambda place: (max(figure.start - place[1], place[0] - figure.end), place[0]), default=None)
+    low = max(figure.start - REACH, sentences[at - 1] if at else 0)
+    high = min(figure.end + REACH, sentences[at] if at < len(sentences) else figure.end + REACH)
+    places = [(start, end) for start, end, _ in told.within("MEASURE", low, high)]
+    return min(places, key=lambda place: (max(figure.start - place[1], place[0] - figure.end), place[0]), default=None)
 
 
-def _quotes(doc: Doc, told: Told, by_kind: Mapping[str, Mapping[tuple[int, int], int]]) -> list[Quote]:
-    """Direct quotations and posts that were found, with their speakers, and the reported clauses."""
+def _quotes(doc: Doc, told: Told, text: str) -> list[Quote]:
+    """The quotations that rules found, with their speakers, and the reported clauses that the reading alone knows."""
     kept = []
-    posts = [quote for quote in doc._.quotes if quote.kind == "post"]
+    posts = [(quote.start, quote.end) for quote in doc._.quotes if quote.kind == "post"]
+    known = {(quote.start, quote.end) for quote in doc._.quotes}
     for quote in doc._.quotes:
-        span = by_kind.get("QUOTE", {}).get((quote.start, quote.end)) if quote.kind == "direct" else None
+        span = told.at(SPOKEN[quote.kind], quote.start, quote.end) if quote.kind in SPOKEN else None
         kept.append(quote if span is None else _spoken(quote, span, told))
-    text = text_of(doc)
     for paragraph in paragraphs(doc):
-        for (start, end), number in by_kind.get("REPORTED", {}).items():
-            if not (paragraph.start <= start < paragraph.end):
-                continue
-            end = _without_stop(text, start, end)
-            if len(WORD.findall(text, start, end)) < LEAST or any(start < p.end and p.start < end for p in posts):
+        for start, last, number in told.within("REPORTED", paragraph.start, paragraph.end):
+            end = _without_stop(text, start, last)
+            if (start, last) in known or _is_in_post(start, posts) or len(WORD.findall(text, start, end)) < LEAST:
                 continue
             quote = Quote(text[start:end], start, end, "indirect", verb=_verb(text, start, end, paragraph))
             kept.append(_spoken(quote, number, told))
     return sorted(kept, key=lambda quote: (quote.start, quote.end))
 
 
+def _is_in_post(start: int, posts: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of the posts, which are in text order and don't overlap."""
+    at = bisect_right(posts, (start, len(posts) and posts[-1][1])) - 1
+    return at >= 0 and start < posts[at][1]
+
+
 def _spoken(quote: Quote, span: int, told: Told) -> Quote:
     speaker = told.partner(span, "speaker")
-    own = told.reading.spans[span].score if quote.kind == "indirect" else 1.0
     return replace(
         quote,
         speaker=told.entities[speaker[0].entity].name if speaker else None,
         speaker_key=speaker[0].entity if speaker else None,
-        score=own * speaker[1] if speaker else None,
+        score=told.spans[span].score * speaker[1] if speaker else None,
     )
 
 
 def _without_stop(text: str, start: int, end: int) -> int:
     """The end of a clause without the marks that end its sentence."""
-    while end > start and text[end - 1] in ".,;:!? ":
-        end -= 1
-    return end
+    return start + len(text[start:end].rstrip(".,;:!? "))
 
 
 def _verb(text: str, start: int, end: int, paragraph: PackedParagraph) -> str | None:
@@ -168,27 +188,20 @@ def _saying(pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})\b", re.IGNORECASE)
 
 
-def _titles(doc: Doc, told: Told, by_kind: Mapping[str, Mapping[tuple[int, int], int]]) -> list[Title]:
-    """The titles that rules found, with bodies where only the reading knows them, and those that it alone knows.
-
-    One title per (person, English form, organization); of two that differ in the organization's being known, that one.
-    """
-    places = by_kind.get("TITLE", {})
-    found = [_embodied(title, places.get((title.start, title.end)), told) for title in doc._.titles]
+def _titles(doc: Doc, told: Told, text: str) -> list[Title]:
+    """The titles that rules found, with bodies where only the reading knows them, and those that it alone knows."""
+    found = [_embodied(title, told) for title in doc._.titles]
     known = {(title.start, title.end) for title in doc._.titles}
-    text = text_of(doc)
     for paragraph in paragraphs(doc):
-        for (start, end), number in places.items():
-            if (start, end) not in known and paragraph.start <= start < paragraph.end:
+        for start, end, number in told.within("TITLE", paragraph.start, paragraph.end):
+            if (start, end) not in known:
                 found += _learned(text, start, end, number, told, paragraph.pack)
     return list(_distinct(sorted(found, key=lambda title: (title.start, title.end))))
 
 
-def _embodied(title: Title, span: int | None, told: Told) -> Title:
+def _embodied(title: Title, told: Told) -> Title:
     """The title with the body that the reading knows, where it has none."""
-    if span is None:
-        return title
-    body = told.partner(span, "body")
+    body = told.partner(told.at("TITLE", title.start, title.end), "body")
     if title.organization is not None or body is None:
         return title
     return replace(title, **_body(body[0], told), score=body[1])
@@ -196,9 +209,9 @@ def _embodied(title: Title, span: int | None, told: Told) -> Title:
 
 def _learned(text: str, start: int, end: int, span: int, told: Told, pack: LanguagePack) -> Iterator[Title]:
     """A title that the reading alone knows, once for each who bears it."""
-    body, status = told.partner(span, "body"), told.chosen(span, "status")
+    body = told.partner(span, "body")
     for arc in told.arcs.get(span, {}).get("bearer", []):
-        key = told.reading.spans[arc.target].entity
+        key = told.spans[arc.target].entity
         title = Title(
             text=text[start:end],
             start=start,
@@ -206,8 +219,8 @@ def _learned(text: str, start: int, end: int, span: int, told: Told, pack: Langu
             person=told.entities[key].name,
             person_key=key,
             normalized=english_title(text[start:end], pack),
-            status=status[0] if status else "current",
-            score=arc.score * told.reading.spans[span].score,
+            status=told.chosen(span, "status") or "current",
+            score=arc.score * told.spans[span].score,
         )
         yield replace(title, **_body(body[0], told)) if body else title
 
@@ -219,19 +232,27 @@ def _body(span: Span, told: Told) -> dict[str, str | None]:
 
 
 def _distinct(titles: Sequence[Title]) -> Iterator[Title]:
-    """Each title once; one that repeats words of a person's fuller title adds nothing."""
-    kept: list[Title] = []
+    """Each title once, with its body where another place tells it.
+
+    One that only the reading knows and that repeats words of the person's fuller title adds nothing.
+    """
+    embodied = {_office(title) for title in titles if title.organization}
+    words: dict[str, list[frozenset[str]]] = {}
     for title in titles:
-        words = set(title.normalized.lower().split())
-        same = [other for other in titles if other.person_key == title.person_key and other is not title]
-        fuller = any(words < set(other.normalized.lower().split()) for other in same)
-        again = any(
-            other.person_key == title.person_key
-            and other.normalized == title.normalized
-            and (title.organization in (None, other.organization))
-            for other in kept
-        )
-        if (title.score is not None and fuller and title.organization is None) or again:
+        words.setdefault(title.person_key, []).append(_words(title))
+    told: set[tuple[str, str, str | None]] = set()
+    for title in titles:
+        fuller = any(_words(title) < other for other in words[title.person_key][:TITLES])
+        bare = title.organization is None and (_office(title) in embodied or (title.score is not None and fuller))
+        if bare or (*_office(title), title.organization) in told:
             continue
-        kept.append(title)
+        told.add((*_office(title), title.organization))
         yield title
+
+
+def _office(title: Title) -> tuple[str, str]:
+    return title.person_key, title.normalized
+
+
+def _words(title: Title) -> frozenset[str]:
+    return frozenset(title.normalized.lower().split())

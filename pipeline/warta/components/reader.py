@@ -12,7 +12,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from warta.components.completing import complete
+from warta.components.completing import SPOKEN, complete
 from warta.components.doc import named, paragraphs
 from warta.components.engines import DEFAULT_NAMES, load_heads
 from warta.components.engines.onnx import Encoded, Tagger
@@ -21,7 +21,7 @@ from warta.components.words import line_starts, reading_words, sentence_starts, 
 from warta.languages import LanguagePack
 from warta.reading.candidates import ASKED, KINDS, Anchor, Mentions
 from warta.reading.cues import Cue, CueTable
-from warta.reading.heads import MEASURES, unit_bucket
+from warta.reading.heads import MEASURES, SPAN_KINDS, unit_bucket
 from warta.reading.network import Network
 from warta.reading.reading import Arc, Class, Reading, Span
 from warta.reading.words import Words
@@ -81,12 +81,12 @@ class Reader:
             return Reading()
         low, high = int(words.starts[0]), int(words.ends[-1])
         known = [each for each in given if low <= each.span.start and each.span.end <= high]
-        titled = np.zeros(len(words), dtype=bool)
+        taken = {kind: np.zeros(len(words), dtype=bool) for kind in SPAN_KINDS}
         for each in known:
-            if each.span.kind == "TITLE":
-                titled[slice(*words.range(each.span.start, each.span.end))] = True
+            if each.span.kind in taken:
+                taken[each.span.kind][slice(*words.range(each.span.start, each.span.end))] = True
         for tag in self._network.tag(encoded.spans, words):
-            if tag.kind != "TITLE" or not titled[tag.first : tag.behind].any():
+            if not taken[tag.kind][tag.first : tag.behind].any():  # what a rule found stays as it is
                 start, end = int(words.starts[tag.first]), int(words.ends[tag.behind - 1])
                 known.append(Given(Span(start, end, tag.kind, tag.score)))
         known.sort(key=lambda each: each.span)
@@ -118,7 +118,7 @@ class Reader:
 
 
 def _given(doc: Doc) -> Iterator[Given]:
-    """What other components found: mentions of entities, dates, figures, direct quotations, titles."""
+    """What other components found: mentions of entities, dates, figures, quotations, titles."""
     for mention in named(doc):
         yield Given(Span(mention.start, mention.end, mention.label, entity=mention.key))
     for date in doc._.dates:
@@ -127,8 +127,8 @@ def _given(doc: Doc) -> Iterator[Given]:
         unit = unit_bucket(figure.unit or figure.currency or "", figure.per or "")
         yield Given(Span(figure.start, figure.end, "FIGURE"), figure.kind, unit)
     for quote in doc._.quotes:
-        if quote.kind == "direct":
-            yield Given(Span(quote.start, quote.end, "QUOTE"))
+        if quote.kind in SPOKEN:
+            yield Given(Span(quote.start, quote.end, SPOKEN[quote.kind]))
     for start, end in sorted({(title.start, title.end) for title in doc._.titles}):
         yield Given(Span(start, end, "TITLE"))
 
