@@ -182,17 +182,6 @@ def _add_figures(article: Article, gold: dict, known: dict[str, int], dates: dic
                 CHANGES.index(figure["change"]) if "change" in figure else UNKNOWN,
             )
         )
-        if words := figure["measure_text"]:
-            _mark_nearest(article, gold["text"], several(words)[0], figure)
-
-
-def _mark_nearest(article: Article, text: str, words: str, figure: dict) -> None:
-    """Mark the nearest place of the words that say what a figure measures."""
-    places = [match.span() for match in re.finditer(re.escape(words), text)]
-    if not places:
-        return
-    start, end = min(places, key=lambda place: max(figure["start"] - place[1], place[0] - figure["end"]))
-    _mark(article, "MEASURE", *article.words.range(start, end))
 
 
 def _mark(article: Article, kind: str, first: int, behind: int) -> None:

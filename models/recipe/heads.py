@@ -16,6 +16,8 @@ from .articles import UNKNOWN, Article
 
 WIDTH = 128
 KINDS = 5
+# How much a figure of each modality counts: all but the first are rare.
+RARER = (1.0, 3.0, 2.5, 4.0)
 
 
 class Heads(nn.Module):
@@ -176,7 +178,9 @@ def link_losses(heads: Heads, article: Article, ready: Prepared, states: torch.T
         if (changes != UNKNOWN).any():
             out["change"] = functional.cross_entropy(heads.figure.change(hidden), changes, ignore_index=UNKNOWN)
         out["modality"] = functional.cross_entropy(
-            heads.figure.modality(hidden), torch.tensor([told.modality for told in article.told])
+            heads.figure.modality(hidden),
+            torch.tensor([told.modality for told in article.told]),
+            weight=torch.tensor(RARER),
         )
     if article.statuses:
         logits = heads.status(anchors[[number for number, _ in article.statuses]])

@@ -134,7 +134,9 @@ def score(reader: Reader, articles: list[Article], ready: list[Prepared], lowers
     return rates(tally)
 
 
-def train(config: dict, start: Path, news: list[Path], corpora_dir: Path, out: Path, fold: int | None) -> None:
+def train(
+    config: dict, start: Path, begun: Path | None, news: list[Path], corpora_dir: Path, out: Path, fold: int | None
+) -> None:
     """Train as configured; see the module's docstring."""
     torch.manual_seed(config["seed"])
     out.mkdir(parents=True, exist_ok=True)
@@ -148,6 +150,8 @@ def train(config: dict, start: Path, news: list[Path], corpora_dir: Path, out: P
 
     teacher = restore(start)
     reader = Reader(deepcopy(teacher), options["dropout"])
+    if begun:
+        reader.load_state_dict(torch.load(begun, weights_only=True), strict=False)
     frozen = options["frozen"]
     reader.tagger.encoder.embeddings.requires_grad_(False)
     for layer in reader.tagger.encoder.encoder.layer[:frozen]:
@@ -272,13 +276,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("config", type=Path)
     parser.add_argument("--start", type=Path, required=True, help="the names model to start from")
+    parser.add_argument("--begun", type=Path, help="a reader's best.pt of the same start to go on from")
     parser.add_argument("--news", type=Path, nargs="+", required=True, help="folders of annotated articles")
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fold", type=int)
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-    train(config, arguments.start, arguments.news, arguments.corpora, arguments.out, arguments.fold)
+    train(config, arguments.start, arguments.begun, arguments.news, arguments.corpora, arguments.out, arguments.fold)
 
 
 if __name__ == "__main__":

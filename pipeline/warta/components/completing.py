@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from warta.components.doc import PackedParagraph, paragraphs, view
-from warta.components.text import sentence_starts, text_of
+from warta.components.text import text_of
 from warta.languages import LanguagePack
 from warta.reading.reading import Arc, Reading, Span
 from warta.records import Entity, Figure, Quote, Title
@@ -28,8 +28,8 @@ OF_PEOPLE = frozenset(
 PERSON = "person"
 # Words of a reported clause, at least: a shorter one tells nothing.
 LEAST = 3
-# Characters around a reported clause or a figure in which the words that tell of it are looked for.
-REACH = 240
+# Characters around a reported clause in which its verb is looked for.
+REACH = 120
 # A person's titles that a further one is compared with, at most.
 TITLES = 50
 
@@ -87,8 +87,8 @@ class Told:
 def complete(doc: Doc) -> None:
     """Set `doc._.figures`, `doc._.quotes` and `doc._.titles` anew, with what the document's reading says."""
     told = Told.of(doc)
-    text, sentences = text_of(doc), sentence_starts(doc)
-    doc._.figures = tuple(_figure(figure, told, text, sentences) for figure in doc._.figures)
+    text = text_of(doc)
+    doc._.figures = tuple(_figure(figure, told, text) for figure in doc._.figures)
     doc._.quotes = tuple(_quotes(doc, told, text))
     doc._.titles = tuple(_titles(doc, told, text))
     view(doc, "figures", "FIGURE", doc._.figures)
@@ -96,7 +96,7 @@ def complete(doc: Doc) -> None:
     view(doc, "titles", "TITLE", doc._.titles)
 
 
-def _figure(figure: Figure, told: Told, text: str, sentences: Sequence[int]) -> Figure:
+def _figure(figure: Figure, told: Told, text: str) -> Figure:
     span = told.at("FIGURE", figure.start, figure.end)
     if span is None:
         return figure
@@ -104,13 +104,13 @@ def _figure(figure: Figure, told: Told, text: str, sentences: Sequence[int]) -> 
     measure = told.chosen(span, "measure")
     chances = [found[1] for found in (holder, source, date) if found]
     chances += [told.chances[span, "measure"]] if measure else []
-    words = _nearest(figure, told, sentences) if measure else None
+    words = told.partner(span, "measure")
     counted = figure.kind == "count" and figure.unit is None and measure in OF_PEOPLE
     return replace(
         figure,
         unit=PERSON if counted else figure.unit,
         measure=measure,
-        measure_text=text[words[0] : words[1]] if words else None,
+        measure_text=text[words[0].start : words[0].end] if words else None,
         entity=told.entities[holder[0].entity].name if holder else None,
         entity_key=holder[0].entity if holder else None,
         source=told.entities[source[0].entity].name if source else None,
@@ -120,15 +120,6 @@ def _figure(figure: Figure, told: Told, text: str, sentences: Sequence[int]) -> 
         modality=told.chosen(span, "modality"),
         score=min(chances, default=None),
     )
-
-
-def _nearest(figure: Figure, told: Told, sentences: Sequence[int]) -> tuple[int, int] | None:
-    """The words nearest to a figure in its sentence that say what it measures."""
-    at = bisect_right(sentences, figure.start)
-    low = max(figure.start - REACH, sentences[at - 1] if at else 0)
-    high = min(figure.end + REACH, sentences[at] if at < len(sentences) else figure.end + REACH)
-    places = [(start, end) for start, end, _ in told.within("MEASURE", low, high)]
-    return min(places, key=lambda place: (max(figure.start - place[1], place[0] - figure.end), place[0]), default=None)
 
 
 def _quotes(doc: Doc, told: Told, text: str) -> list[Quote]:

@@ -20,10 +20,10 @@ from warta.components.text import text_of
 from warta.components.words import line_starts, reading_words, sentence_starts, words_of
 from warta.languages import LanguagePack
 from warta.reading.candidates import ASKED, KINDS, Anchor, Mentions
-from warta.reading.cues import Cue, CueTable
+from warta.reading.cues import Cue, CueTable, nearest_cue
 from warta.reading.heads import MEASURES, SPAN_KINDS, unit_bucket
 from warta.reading.network import Network
-from warta.reading.reading import Arc, Class, Reading, Span
+from warta.reading.reading import Arc, Class, Reading, Span, ordered
 from warta.reading.words import Words
 
 # Words that are read at once: more than any article has, few enough that the states of a book take no memory.
@@ -105,16 +105,23 @@ class Reader:
                 anchors.append(Anchor(first, behind, span.kind, each.detail))
                 of_anchor.append(number)
                 units += [each.unit] if span.kind == "FIGURE" else []
-        linked, chosen = self._network.link(
-            encoded.states, words, anchors, units, Mentions.of(rows), list(_cues(doc, words))
-        )
+        cues = list(_cues(doc, words))
+        linked, chosen = self._network.link(encoded.states, words, anchors, units, Mentions.of(rows), cues)
         arcs = [Arc(of_anchor[link.anchor], of_mention[link.mention], link.role, link.score) for link in linked]
         classes = [
             Class(of_anchor[each.anchor], each.feature, each.value, each.score)
             for each in chosen
             if each.value is not None
         ]
-        return Reading(tuple(each.span for each in known), tuple(arcs), tuple(classes))
+        spans = [each.span for each in known]
+        for each in chosen:
+            anchor = anchors[each.anchor]
+            if each.feature == "measure" and each.value:
+                cue = nearest_cue(anchor.first, anchor.behind, cues, words, MEASURES.index(each.value))
+                if cue:
+                    arcs.append(Arc(of_anchor[each.anchor], len(spans), "measure", each.score))
+                    spans.append(Span(int(words.starts[cue.first]), int(words.ends[cue.behind - 1]), "MEASURE"))
+        return ordered(spans, arcs, classes)
 
 
 def _given(doc: Doc) -> Iterator[Given]:

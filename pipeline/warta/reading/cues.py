@@ -93,3 +93,11 @@ def cue_features(first: int, behind: int, cues: Sequence[Cue], words: Words, mea
             told[cue.measure, 2] += cue.behind == before
             told[cue.measure, 4] += cue.first == after
     return np.minimum(told, 1)
+
+
+def nearest_cue(first: int, behind: int, cues: Sequence[Cue], words: Words, measure: int) -> Cue | None:
+    """The cue of a measure nearest to a figure's words in its sentence; None where there is none."""
+    low = bisect_left(cues, first - REACH, key=lambda cue: cue.first)
+    high = bisect_right(cues, behind + REACH, key=lambda cue: cue.first)
+    own = [c for c in cues[low:high] if c.measure == measure and words.sentences[c.first] == words.sentences[first]]
+    return min(own, key=lambda cue: (max(first - cue.behind, cue.first - behind, 0), cue.first), default=None)

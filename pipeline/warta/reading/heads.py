@@ -4,7 +4,7 @@ import zlib
 from importlib.resources import files
 
 # Kinds of spans that the network finds among the words, beside names.
-SPAN_KINDS = ("TITLE", "REPORTED", "MEASURE")
+SPAN_KINDS = ("TITLE", "REPORTED")
 STATUSES = ("current", "former", "acting", "incoming")
 MODALITIES = ("actual", "reported", "planned", "denied")
 CHANGES = (None, "up", "down")

@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -57,19 +59,23 @@ class Network:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(str(folder / FILE), options, providers=["CPUExecutionProvider"])
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))["heads"]
-        # Added to the logit of a span's being there, and to that of there being no partner, by kind and by role.
-        self._lean: dict[str, float] = config["lean"]
+        # How spans of each kind are made of words (`_spans`).
+        self._spans: dict[str, dict[str, Any]] = config["spans"]
+        # Added to the logit of there being no partner, by role and kind of anchor.
         self._none: dict[str, float] = config["none"]
+        # Added to the logits of classes, by feature and word.
+        self._lean: dict[str, dict[str, float]] = config["lean"]
         # How likely a second partner must be beside the best, by role.
         self._also: dict[str, float] = config["also"]
 
     def tag(self, logits: np.ndarray, words: Words) -> list[Tagged]:
-        """Spans among the words from logits (words, 3 x SPAN_KINDS), in text order; none runs over a line."""
-        parted = logits.reshape(len(logits), len(SPAN_KINDS), 3).copy()
-        found = []
-        for number, kind in enumerate(SPAN_KINDS):
-            parted[:, number, 1:] += self._lean.get(kind, 0.0)
-            found += list(_spans(_softmax(parted[:, number]), kind, words.lines))
+        """Spans among the words from logits (words, 3 x SPAN_KINDS), in text order; none runs over a sentence."""
+        parted = logits.reshape(len(logits), len(SPAN_KINDS), 3)
+        found = [
+            span
+            for number, kind in enumerate(SPAN_KINDS)
+            for span in _spans(_softmax(parted[:, number]), kind, words.sentences, **self._spans[kind])
+        ]
         return sorted(found, key=lambda span: (span.first, span.behind))
 
     def link(
@@ -118,12 +124,22 @@ class Network:
             for link in self._partners(role, pairs[role], out[f"{role}_scores"], out[f"{role}_none"], anchors, mentions)
         ]
         chosen = [
-            *_choices(figures, "measure", (*MEASURES, None), out["measure"]),
-            *_choices(figures, "modality", MODALITIES, out["modality"]),
-            *_choices(figures, "change", CHANGES, out["change"]),
-            *_choices(titles, "status", STATUSES, out["status"][titles]),
+            *self._choices(figures, "measure", (*MEASURES, None), out["measure"]),
+            *self._choices(figures, "modality", MODALITIES, out["modality"]),
+            *self._choices(figures, "change", CHANGES, out["change"]),
+            *self._choices(titles, "status", STATUSES, out["status"][titles]),
         ]
         return sorted(links, key=lambda link: (link.anchor, link.role)), chosen
+
+    def _choices(
+        self, anchors: Sequence[int], feature: str, values: Sequence[str | None], logits: np.ndarray
+    ) -> Iterator[Chosen]:
+        """The likeliest word of a closed list for each anchor."""
+        lean = self._lean.get(feature, {})
+        chances = _softmax(logits + np.array([lean.get(value or "", 0.0) for value in values], dtype=np.float32))
+        for anchor, row in zip(anchors, chances, strict=True):
+            best = int(row.argmax())
+            yield Chosen(anchor, feature, values[best], float(row[best]))
 
     def _partners(
         self,
@@ -161,25 +177,30 @@ class Network:
                 yield Linked(number, mention, role, float(chances[each]))
 
 
-def _choices(
-    anchors: Sequence[int], feature: str, values: Sequence[str | None], logits: np.ndarray
-) -> Iterator[Chosen]:
-    chances = _softmax(logits)
-    for anchor, row in zip(anchors, chances, strict=True):
-        best = int(row.argmax())
-        yield Chosen(anchor, feature, values[best], float(row[best]))
+def _spans(
+    chances: np.ndarray, kind: str, sentences: np.ndarray, least: float, gap: int, shortest: int
+) -> Iterator[Tagged]:
+    """Runs of words likelier than `least` to belong to a span, from chances (words, 3) of being outside, first, inside.
 
-
-def _spans(chances: np.ndarray, kind: str, lines: np.ndarray) -> Iterator[Tagged]:
-    """Spans by the best mark of each word: outside, first, inside. One inside without a first begins a span."""
-    best = chances.argmax(axis=1)
-    own = chances[np.arange(len(best)), best]
-    for stretch in np.split(np.flatnonzero(best), np.flatnonzero(np.diff(np.flatnonzero(best)) > 1) + 1):
-        if not stretch.size:
-            continue
-        cuts = [i for i in stretch.tolist()[1:] if best[i] == 1 or lines[i] != lines[i - 1]]
-        for first, behind in zip([int(stretch[0]), *cuts], [*cuts, int(stretch[-1]) + 1], strict=True):
-            yield Tagged(first, behind, kind, float(own[first:behind].mean()))
+    Runs of one sentence with at most `gap` words between them are one, unless the second begins with a first word;
+    those of fewer words than `shortest` are none.
+    """
+    inside = chances[:, 1] + chances[:, 2]
+    member = inside > least
+    begins = member & ((chances[:, 1] > chances[:, 2]) | np.append(True, sentences[1:] != sentences[:-1]))
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], member, [False]]).astype(np.int8)))
+    runs: list[list[int]] = []
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        cuts = [start, *(start + 1 + np.flatnonzero(begins[start + 1 : end])).tolist(), end]
+        for first, behind in pairwise(cuts):
+            last = runs[-1] if runs else None
+            if last and not begins[first] and first - last[1] <= gap and sentences[first] == sentences[last[0]]:
+                last[1] = behind
+            else:
+                runs.append([first, behind])
+    for first, behind in runs:
+        if behind - first >= shortest:
+            yield Tagged(first, behind, kind, float(inside[first:behind].mean()))
 
 
 def _pooled(states: np.ndarray, ranges: Sequence[tuple[int, int, int]], beside: int) -> np.ndarray:

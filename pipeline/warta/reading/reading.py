@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 
 class Span(NamedTuple):
@@ -52,8 +52,10 @@ class Reading:
     classes: tuple[Class, ...] = ()
 
 
-class Reader(Protocol):
-    """Reads an article whose names, figures, dates and quotations are known."""
-
-    def read(self, text: str, given: Sequence[Span]) -> Reading:
-        """The given spans with what the reader finds, and the arcs between all of them."""
+def ordered(spans: Sequence[Span], arcs: Sequence[Arc], classes: Sequence[Class]) -> Reading:
+    """A reading with its spans in text order, what points to them moved along."""
+    order = sorted(range(len(spans)), key=lambda i: spans[i])
+    place = {old: new for new, old in enumerate(order)}
+    moved = [arc._replace(source=place[arc.source], target=place[arc.target]) for arc in arcs]
+    chosen = [each._replace(source=place[each.source]) for each in classes]
+    return Reading(tuple(spans[i] for i in order), tuple(sorted(moved)), tuple(sorted(chosen)))
