@@ -169,7 +169,7 @@ def test_the_whole_article_and_nothing_else(article, site):
         "Dewi Lestari",
         "2016-07-03T10:15",
     )
-    assert found.message is None
+    assert (found.message is None) == (found.published_source == "page")
 
 
 def test_a_live_blog_with_all_its_entries(article):

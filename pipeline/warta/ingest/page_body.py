@@ -4,6 +4,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
@@ -12,12 +13,14 @@ from trafilatura.settings import Document
 
 from warta.ingest.blocks import SILENT, block_text, free_of_markup
 from warta.ingest.boilerplate import is_boilerplate, is_signature
+from warta.ingest.lines import WORDS, compact, is_prose, is_sentence
 from warta.ingest.linked_data import nested
-from warta.ingest.page_metadata import compact
-from warta.ingest.page_tree import LOOSE, close_lines, drop_cards, drop_furniture, wrap_loose_text
+from warta.ingest.page_tree import LOOSE, close_lines, drop_cards, drop_furniture, open_layouts, wrap_loose_text
 
 # A body shorter than this is perhaps not the article.
 SHORT = 250
+# A sentence of an article has so many words.
+FEW_WORDS = 4
 # The body that a page states apart is taken where it is so much longer than the one that it shows.
 FULLER = 1.4
 # Letters and digits by which a paragraph is found again in the text.
@@ -47,6 +50,7 @@ def find_body(tree: HtmlElement, article: dict[str, object]) -> str:
     if is_vast(tree):
         return "\n".join(line for line in block_text(tree, VAST_SILENT).split("\n") if len(line) >= LOOSE)
     drop_cards(tree)
+    open_layouts(tree)
     close_lines(tree)
     wrap_loose_text(tree)
     document = bare_extraction(tree, favor_precision=True, include_comments=False, deduplicate=False)
@@ -55,6 +59,26 @@ def find_body(tree: HtmlElement, article: dict[str, object]) -> str:
     stated = "\n".join(_stated_bodies(article))
     fuller = len(stated) > (FULLER * len(shown) if len(shown) >= SHORT else len(shown))
     return stated if fuller else shown
+
+
+def is_marked(tree: HtmlElement) -> bool:
+    """Whether a page calls itself an article, by Open Graph, by microdata, or by the one element of that name."""
+    return (
+        any(meta.get("property") == "og:type" and meta.get("content") == "article" for meta in tree.iter("meta"))
+        or sum(1 for _ in islice(tree.iter("article"), 2)) == 1
+        or any(element.get("itemprop") == "articleBody" for element in tree.iter())
+    )
+
+
+def holds_article(text: str, *, marked: bool) -> bool:
+    """Whether a text found in a page is an article: it has a line of prose that is no page's own.
+
+    Where the page calls itself an article (`marked`), less is enough: a short sentence, or words without a full stop.
+    """
+    lines = [line for line in text.split("\n") if not is_boilerplate(line)]
+    if any(map(is_prose, lines)):
+        return True
+    return marked and any(len(line.split(None, WORDS)) >= (FEW_WORDS if is_sentence(line) else WORDS) for line in lines)
 
 
 def is_vast(tree: HtmlElement) -> bool:
@@ -86,7 +110,7 @@ def restore_paragraphs(tree: HtmlElement, lines: list[str]) -> list[str]:
     found = compact("\n".join(lines))
     paragraphs = [(paragraph, _text(paragraph)) for paragraph in tree.iter("p", "blockquote")]
     kept = {paragraph: text for paragraph, text in paragraphs if text and compact(text)[:KEY] in found}
-    prose = {paragraph: text for paragraph, text in paragraphs if paragraph not in kept and _is_prose(paragraph, text)}
+    prose = {paragraph: text for paragraph, text in paragraphs if paragraph not in kept and _is_body(paragraph, text)}
     whole, size = _fullest(kept | prose)
     if size > FULLER * len("".join(lines)) and 2 * sum(len(kept[p]) for p in kept if p.getparent() is whole) < size:
         return [block_text(paragraph, ()) for paragraph in kept | prose if paragraph.getparent() is whole]
@@ -115,7 +139,7 @@ def _fullest(paragraphs: dict[HtmlElement, str]) -> tuple[HtmlElement | None, in
     return max(sizes.items(), key=lambda pair: pair[1], default=(None, 0))
 
 
-def _is_prose(paragraph: HtmlElement, text: str) -> bool:
+def _is_body(paragraph: HtmlElement, text: str) -> bool:
     return (
         len(text) >= LOOSE
         and 3 * _linked(paragraph) < len(text)

@@ -1,24 +1,26 @@
 """What a page says of itself: title, names of its writers, site, address, date of publication.
 
-Only the page's own statements count: JSON-LD, `meta`, `link`, `time`, the heading, and a written date line below it.
+Only the page's own statements count: JSON-LD, `meta`, `link`, `time`, the heading, the day in its address.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from warta.ingest.date_line import find_date_line, find_url_day, read_date_line
+from warta.ingest.date_line import find_url_day, read_date_line, stands_alone
+from warta.ingest.lines import LETTERS, compact
 from warta.ingest.linked_data import stated_names
 from warta.ingest.published import normalize_published
 from warta.ingest.record import Metadata
+from warta.ingest.written_day import CELLS, is_aside
 from warta.languages import codes, load_pack
 
 SPACES = re.compile(r"\s+")
-LETTERS = re.compile(r"[^\W_]+")
 # Between headline and site in a title: bars, dashes, colons and arrows, set off by spaces.
 SEPARATOR = re.compile(r"\s+(?:[|•·»«›‹~/–—-]|::?|>)\s+|\s*\|+\s*|:\s+")
 DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|info|news|tv|id|my|sg|uk|au|in|co)\b", re.IGNORECASE)
@@ -60,6 +62,8 @@ AUTHOR_META = (
 )
 # Marks of an element with the date of publication, in microdata and microformats.
 PUBLISHED_NAMES = frozenset(["datePublished", "published", "dt-published", "entry-date"])
+# No page needs more of its dated elements to say when it was published.
+MOST_TIMES = 100
 MAX_BYLINE = 80
 MAX_LINE = 1000
 # Labels at the end of host names, before which the site's own stands.
@@ -73,13 +77,12 @@ def read_metadata(tree: HtmlElement, article: dict[str, object], address: str | 
     publisher = next(stated_names(article.get("publisher")), None)
     site_name = metas.get("og:site_name") or publisher or metas.get("application-name")
     brands = _brands(site_name, url or _home(tree))
-    title, heading = _title(tree, metas, article, brands)
     return Metadata(
-        title=title,
+        title=_title(tree, metas, article, brands),
         byline=_byline(tree, metas, article, brands),
         site_name=site_name,
         url=url,
-        published=_published(tree, metas, article) or find_date_line(tree, heading) or find_url_day(url),
+        published=_published(tree, metas, article) or find_url_day(url),
     )
 
 
@@ -141,23 +144,43 @@ def _published(tree: HtmlElement, metas: dict[str, str], article: dict[str, obje
 
 
 def _times(tree: HtmlElement) -> list[str]:
-    """The dates in elements marked as the date of publication, then those in `time` within the article."""
+    """The dates in elements marked as the date of publication, then those in `time` within the article.
+
+    None of them in what stands beside the article, and no `time` in a sentence or a caption.
+    """
     marked: list[str] = []
     others: list[str] = []
-    for element in tree.iter():
+    for element in islice(filter(_is_dated, tree.iter()), MOST_TIMES):
+        if any(is_aside(holder) or holder.tag in CELLS for holder in element.iterancestors()):
+            continue
         stated = element.get("datetime") or element.get("content") or element.get("title")
-        names = f"{element.get('itemprop', '')} {element.get('class', '')}".split()
-        if stated and (not PUBLISHED_NAMES.isdisjoint(names) or element.get("pubdate") is not None):
+        if _is_marked(element):
             marked.append(stated)
-        elif stated and element.tag == "time" and next(element.iterancestors("article", "main"), None) is not None:
+        elif next(element.iterancestors("article", "main"), None) is not None and stands_alone(*_beside(element)):
             others.append(stated)
     return marked + others
 
 
-def _title(
-    tree: HtmlElement, metas: dict[str, str], article: dict[str, object], brands: frozenset[str]
-) -> tuple[str | None, HtmlElement | None]:
-    """The headline without the site's name, and the heading that shows it.
+def _is_dated(element: HtmlElement) -> bool:
+    """Whether an element states a date in an attribute."""
+    stated = element.get("datetime") or element.get("content") or element.get("title")
+    return bool(stated) and (element.tag == "time" or _is_marked(element))
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    """Whether an element is marked as the date of publication."""
+    names = f"{element.get('itemprop', '')} {element.get('class', '')}".split()
+    return not PUBLISHED_NAMES.isdisjoint(names) or element.get("pubdate") is not None
+
+
+def _beside(element: HtmlElement) -> tuple[str, str]:
+    """The text directly before and behind an element in the one that holds it."""
+    before = element.getprevious()
+    return _line((element.getparent().text if before is None else before.tail) or ""), _line(element.tail or "")
+
+
+def _title(tree: HtmlElement, metas: dict[str, str], article: dict[str, object], brands: frozenset[str]) -> str | None:
+    """The headline without the site's name.
 
     A heading whose words stand in the page's own title is the headline; otherwise a title without the site's name.
     """
@@ -174,15 +197,13 @@ def _title(
     titles = [_line(value) for value in stated if value and value.strip()]
     headings = [(heading, _line(heading.text_content())) for heading in tree.iter("h1", "h2", "h3")]
     keys = [compact(title) for title in titles]
-    shown = [(heading, text) for heading, text in headings if _is_headline(text, keys, brands)]
-    if shown:
-        heading, text = max(shown, key=lambda pair: len(pair[1]))
-        return _without_site(text, brands), heading
+    if shown := [text for _, text in headings if _is_headline(text, keys, brands)]:
+        return _without_site(max(shown, key=len), brands)
     freed = [_without_site(title, brands) for title in titles]
     main = [text for heading, text in headings if heading.tag == "h1" and text]
     if len(main) == 1 and not any(stated[:-1]):
-        return main[0], None
-    return (min(freed[:1] + [title for title in freed if compact(title) in keys[0]], key=len) if freed else None), None
+        return main[0]
+    return min(freed[:1] + [title for title in freed if compact(title) in keys[0]], key=len) if freed else None
 
 
 def _is_headline(text: str, keys: Iterable[str], brands: frozenset[str]) -> bool:
@@ -320,8 +341,3 @@ def _byline_parts() -> re.Pattern[str]:
 
 def _line(text: str) -> str:
     return SPACES.sub(" ", text[:MAX_LINE]).strip()
-
-
-def compact(text: str) -> str:
-    """Letters and digits in lower case, to compare titles by."""
-    return "".join(LETTERS.findall(text.casefold()))

@@ -7,6 +7,7 @@ from lxml.etree import ParserError, strip_elements
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from warta.ingest.blocks import INLINE, fit_for_trees
+from warta.ingest.lines import is_prose
 from warta.languages import codes, load_pack
 
 HOLDERS = ("div", "section", "article", "main", "td", "span", "center", "blockquote", "body")
@@ -14,6 +15,7 @@ HOLDERS = ("div", "section", "article", "main", "td", "span", "center", "blockqu
 LOOSE = 80
 # An element marked as furniture goes if it holds no more than this; a longer one holds the article too.
 FURNITURE = 400
+TABLE_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 # How many cards make a row, how long a card's headline is at least, and all else in it at most.
 CARDS = 3
 CARD_TAGS = ("div", "li", "article", "section", "tr", "td", "dd", "figure")
@@ -121,6 +123,32 @@ def _stands_alone(link: HtmlElement) -> bool:
     parent = link.getparent()
     beside = [parent.text, *(child.tail for child in parent)]
     return not any(text and text.strip() for text in beside)
+
+
+def open_layouts(tree: HtmlElement) -> None:
+    """Make plain boxes, in place, of tables that lay out the page instead of showing data.
+
+    Such a table holds a heading, another table, one column of prose, or a cell of prose that is most of it.
+    """
+    layouts = {table for table in tree.iter("table") if _is_layout(table)}
+    parts = [
+        element
+        for element in tree.iter(*TABLE_PARTS)
+        if (element if element.tag == "table" else next(element.iterancestors("table"), None)) in layouts
+    ]
+    for element in parts:
+        element.tag = "div"
+
+
+def _is_layout(table: HtmlElement) -> bool:
+    if next(table.iterdescendants("table", "h1", "h2", "h3"), None) is not None:
+        return True
+    texts = [cell.text_content().strip() for cell in table.iter("td")]
+    longest = max(texts, key=len, default="")
+    if len(longest) < LOOSE or not is_prose(longest) or next(table.iter("th"), None) is not None:
+        return False
+    is_column = all(sum(1 for _ in row.iterchildren("td")) == 1 for row in table.iter("tr"))
+    return is_column or 2 * len(longest) > sum(map(len, texts))
 
 
 def close_lines(tree: HtmlElement) -> None:

@@ -10,11 +10,12 @@ from warta.ingest.html_page import search_page
 from warta.ingest.loading import load_record
 from warta.ingest.opening import describe_problem
 from warta.ingest.published import is_published
-from warta.ingest.record import MAX_BYTES, Metadata, Record
+from warta.ingest.record import MAX_BYTES, DateLine, Metadata, Record
 from warta.ingest.repair import repair_line, repair_text
 from warta.ingest.source import Source, SourceRecord
 from warta.ingest.sources import find_sources
 from warta.ingest.splitting import split_source
+from warta.ingest.written_day import find_text_date
 from warta.languages.detection import label_language
 
 
@@ -52,7 +53,8 @@ def _article(found: SourceRecord, published: str | None, language: str | None) -
     record = _search(found.record)
     stated = record.stated.or_else(found.metadata)
     notes = list(record.notes)
-    day, day_source = _published(record, found.metadata, published, notes)
+    dated = find_text_date(record.text, stated.title) if record.given else record.dated
+    day, day_source = _published(record, found.metadata, dated, published, notes)
     article = Article(
         article_id=article_id(found.name, record.sha256),
         source=found.name,
@@ -84,17 +86,23 @@ def _search(record: Record) -> Record:
 
 
 def _published(
-    record: Record, metadata: Metadata, option: str | None, notes: list[str]
+    record: Record, metadata: Metadata, dated: DateLine | None, option: str | None, notes: list[str]
 ) -> tuple[str | None, str | None]:
-    """The date of publication and who gave it; what is no date is noted, and the next one's word counts."""
+    """The date of publication and who gave it; what is no date is noted, and the next one's word counts.
+
+    A date line of the text is noted too: it is no statement, and the reader may look.
+    """
     given = (
         (record.stated.published, record.published_source),
         (metadata.published, "metadata"),
+        (dated.published if dated else None, "body"),
         (option, "option"),
     )
     for value, giver in given:
         value = repair_line(value)
         if value and is_published(value):
+            if dated and giver == "body":
+                notes.append(f"published is what the date line {dated.words!r} says")
             return value, giver
         if value:
             notes.append(

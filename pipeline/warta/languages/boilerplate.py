@@ -36,3 +36,5 @@ class BoilerplateMarks:
     """Regular expressions for the beginning of lines that say that the rest of the article is for subscribers."""
     updates: tuple[str, ...]
     """Words before the date of a later version of the page."""
+    dated: tuple[str, ...]
+    """Words that may stand beside the date of publication in a line that says nothing else."""
