@@ -94,11 +94,20 @@ def _says_nothing(part: str, names: Collection[str], *, is_timed: bool) -> bool:
         return False
     if VIEWS.fullmatch(part.strip()):
         return True
-    names_found = _credit().sub("", part.strip()).split()
+    names_found = without_credit(part.strip()).split()
     return len(names_found) <= NAME_WORDS and all(
         (word != word.lower() or len(word) < SHORT_WORD or "." in word) and not DIGIT.search(word)
         for word in names_found
     )
+
+
+def without_credit(line: str) -> str:
+    """The line without a word such as "By" or "Editor" in front of the names in it.
+
+    >>> without_credit("Oleh: Dewi Lestari")
+    'Dewi Lestari'
+    """
+    return _credit().sub("", line)
 
 
 def find_url_day(url: str | None) -> str | None:
@@ -173,7 +182,7 @@ def _credit() -> re.Pattern[str]:
     """A word before the names of who wrote or edited."""
     packs = [load_pack(code).boilerplate for code in codes()]
     words = sorted({word for pack in packs for word in pack.bylines + pack.credits}, key=len, reverse=True)
-    return re.compile(rf"^(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, words))})\b\W*", re.IGNORECASE)
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from warta.ingest.date_line import read_date_line
+from warta.ingest.date_line import read_date_line, without_credit
 from warta.ingest.encoding import decode
 from warta.ingest.lines import compact, is_label, is_sentence
 from warta.ingest.linked_data import linked_article
@@ -17,7 +17,7 @@ from warta.ingest.page_tree import flatten, parse_page
 from warta.ingest.record import Metadata, Record, digest
 from warta.ingest.source import Fetched
 from warta.ingest.walls import is_stub
-from warta.ingest.written_day import find_page_date
+from warta.ingest.written_day import choose_date, find_date_lines
 
 # How many lines, and how long ones, stand above an article at most.
 HEADER_LINES = 8
@@ -88,10 +88,14 @@ def _read_tree(tree: HtmlElement | None, sha256: str, address: str | None) -> Re
     stated = read_metadata(tree, article, address)
     names = _names(stated)
     shown = look_at(tree)
+    dates = find_date_lines(shown.lines, stated.title, names)
     marked = bool(article) or is_marked(tree)
+    is_told = marked or bool(stated.published or stated.byline or dates)
     text = _without_header(find_body(tree, article), stated, names)
-    text = text if holds_article(text, marked=marked) and not is_list(text, shown, stated.title) else ""
-    dated = find_page_date(shown.lines, stated.title, text, names) if text else None
+    text = (
+        text if holds_article(text, marked=marked) and not is_list(text, shown, stated.title, is_told=is_told) else ""
+    )
+    dated = choose_date(shown.lines, dates, stated.title, text) if text else None
     if dated and stated.published and dated.published.startswith(stated.published):
         stated = replace(stated, published=dated.published)  # the day that the page states, with the time of that line
     notes = (STUB_NOTE,) if text and is_stub(tree, article, text) else ()
@@ -127,4 +131,4 @@ def _without_header(text: str, stated: Metadata, names: Collection[str]) -> str:
 def _is_header(line: str, title: str, names: Collection[str]) -> bool:
     key = compact(line)
     is_title = bool(title) and (key == title or (title in key and len(key) < 2 * len(title) and not is_sentence(line)))
-    return is_title or key in names or read_date_line(line, names) is not None
+    return is_title or compact(without_credit(line)) in names or read_date_line(line, names) is not None

@@ -1,6 +1,7 @@
 """Pages that list articles: headlines that lead elsewhere, with the first words of what is there."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -8,6 +9,7 @@ from lxml.html import HtmlElement
 from warta.ingest.blocks import block_lines
 from warta.ingest.boilerplate import is_boilerplate
 from warta.ingest.lines import compact, is_prose
+from warta.ingest.page_tree import NOWHERE
 
 # What a page shows and a reader takes for no text of its own.
 HIDDEN = ("script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select", "textarea")
@@ -17,8 +19,10 @@ TEASER = 400
 # A teaser is among so many lines behind its headline: the day and the rubric stand between.
 BETWEEN = 4
 SEVERAL = 3
+# So many elements with headlines, side by side, are a list; a short text beside them is its preface.
+LIST = 4
+PREFACE = 250
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-NOWHERE = ("#", "javascript:", "mailto:")
 # Letters and digits by which a line of the text is found in the page.
 KEY = 80
 # Lines of a text that are looked at, and letters of links: enough for any list, and a bound for hostile pages.
@@ -28,44 +32,92 @@ MOST_LETTERS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page shows: its lines, each with its block, and the links that lead elsewhere: headlines, "Read more"."""
+    """What a page shows: its lines, each with its block, and its links elsewhere, by their letters and digits.
+
+    Links are headlines or such as "Read more"; `linked` are lines that are mostly links, `prefaces` those that stand
+    beside a list of headlines.
+    """
 
     lines: Sequence[tuple[str, HtmlElement]]
-    headlines: frozenset[str]
-    more: frozenset[str]
+    headlines: Sequence[str]
+    more: Collection[str]
+    linked: Collection[str]
+    prefaces: Collection[str]
 
 
 def look_at(tree: HtmlElement) -> Shown:
     """What a parsed page shows, before anything is taken out of it."""
-    links = [link for link in tree.iter("a") if not (link.get("href") or "#").startswith(NOWHERE)]
-    texts = {" ".join(link.text_content().split()) for link in links}
+    lines = list(block_lines(tree, HIDDEN))
+    links = [
+        (link, " ".join(link.text_content().split()))
+        for link in tree.iter("a")
+        if not (link.get("href") or "#").startswith(NOWHERE)
+    ]
+    headlines = [(link, text) for link, text in links if len(text.split(None, HEADLINE_WORDS)) >= HEADLINE_WORDS]
+    inside, size = Counter[HtmlElement](), Counter[HtmlElement]()
+    blocks = {block for _, block in lines}
+    for link, text in headlines:
+        inside[next((holder for holder in (link, *link.iterancestors()) if holder in blocks), tree)] += len(text)
+    for line, block in lines:
+        size[block] += len(line)
+    lists = _lists(link for link, _ in headlines)
     return Shown(
-        list(block_lines(tree, HIDDEN)),
-        frozenset(compact(text) for text in texts if len(text.split(None, HEADLINE_WORDS)) >= HEADLINE_WORDS),
-        frozenset(compact(text) for text in texts if is_boilerplate(text)),
+        lines=lines,
+        headlines=tuple(dict.fromkeys(compact(text) for _, text in headlines)),
+        more={compact(text) for text in {text for _, text in links} if is_boilerplate(text)},
+        linked={compact(line)[:KEY] for line, block in lines if 2 * inside[block] > size[block]},
+        prefaces={
+            compact(line)[:KEY] for line, block in lines if not lists.isdisjoint(_above(block)) and is_prose(line)
+        },
     )
 
 
-def is_list(text: str, shown: Shown, title: str | None) -> bool:
+def is_list(text: str, shown: Shown, title: str | None, *, is_told: bool) -> bool:
     """Whether a text that was found in a page is links to other articles, with their teasers, rather than an article.
 
     A teaser stands behind a headline that is a link, or before one of several links such as "Read more". So do some
-    paragraphs of an article, but neither its first nor most of them.
+    paragraphs of an article, but neither its first nor most of them. `is_told` says that the page calls itself an
+    article, or tells its day or writer; on another, a few words beside a list are its preface.
     """
-    headlines = shown.headlines - {compact(title or "")}
-    linked = "\n".join(headlines)[:MOST_LETTERS]
-    teasers = _teasers(shown, headlines, compact(title or ""))
+    headline = compact(title or "")
+    linked = "\n".join(link for link in shown.headlines if link != headline)[:MOST_LETTERS]
+    teasers = _teasers(shown, headline)
     lines = [line for line in text.split("\n")[:MOST_LINES] if len(line.split(None, HEADLINE_WORDS)) >= HEADLINE_WORDS]
+    keys = {line: compact(line)[:KEY] for line in lines}
     others = [
-        line for line in lines if (key := compact(line)[:KEY]) in linked or (key in teasers and len(line) < TEASER)
+        line
+        for line, key in keys.items()
+        if key in linked or key in shown.linked or (key in teasers and len(line) < TEASER)
     ]
-    size, other = sum(map(len, lines)), sum(map(len, others))
+    size, other = sum(map(len, keys)), sum(map(len, others))
     first = next(filter(is_prose, lines), None)
-    return 2 * other > size and (first in others or 5 * other > 4 * size)
+    if 2 * other > size and (first in others or 5 * other > 4 * size):
+        return True
+    return not is_told and len(text) < PREFACE and first is not None and keys[first] in shown.prefaces
 
 
-def _teasers(shown: Shown, headlines: Collection[str], title: str) -> set[str]:
+def _lists(links: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """The elements that have headlines in several of their children."""
+    holders: Counter[HtmlElement] = Counter()
+    seen: set[HtmlElement] = set()
+    for link in links:
+        child = link
+        while child not in seen and (parent := child.getparent()) is not None:
+            seen.add(child)
+            holders[parent] += 1
+            child = parent
+    return {holder for holder, children in holders.items() if children >= LIST}
+
+
+def _above(block: HtmlElement) -> list[HtmlElement]:
+    """The element that holds a block, and the one that holds that."""
+    parent = block.getparent()
+    return [holder for holder in (parent, parent.getparent() if parent is not None else None) if holder is not None]
+
+
+def _teasers(shown: Shown, title: str) -> set[str]:
     """The beginnings of the lines that stand where a list has its teasers."""
+    headlines = set(shown.headlines) - {title}
     teasers: set[str] = set()
     before_more: list[str] = []
     last = ""

@@ -15,7 +15,15 @@ from warta.ingest.blocks import SILENT, block_text, free_of_markup
 from warta.ingest.boilerplate import is_boilerplate, is_signature
 from warta.ingest.lines import WORDS, compact, is_prose, is_sentence
 from warta.ingest.linked_data import nested
-from warta.ingest.page_tree import LOOSE, close_lines, drop_cards, drop_furniture, open_layouts, wrap_loose_text
+from warta.ingest.page_tree import (
+    LOOSE,
+    NOWHERE,
+    close_lines,
+    drop_cards,
+    drop_furniture,
+    open_layouts,
+    wrap_loose_text,
+)
 
 # A body shorter than this is perhaps not the article.
 SHORT = 250
@@ -34,6 +42,7 @@ CAPTION = 40
 # The photographer behind a caption: agency and name, in brackets.
 CREDIT = re.compile(r"\s*[(\[][^()\[\]\d]{2,60}/[^()\[\]\d]{2,60}[)\]]\.?$")
 MOST_PICTURES = 3
+PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])", re.IGNORECASE)
 
 # trafilatura reports every page without an article as an error of its own; here that is the article's status.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -89,9 +98,13 @@ def is_vast(tree: HtmlElement) -> bool:
 def find_captions(tree: HtmlElement, text: str) -> str:
     """The text of a page of pictures: its captions, each once, behind those lines of `text` that stand above them.
 
-    `text` as it is where there are too few captions to make up such a page.
+    `text` as it is where there are too few captions to make up such a page, or where the pictures lead to other pages.
     """
-    found = (CREDIT.sub("", block_text(caption, ())) for caption in tree.iter("figcaption"))
+    shown = [caption for caption in tree.iter("figcaption") if not any(map(_address, caption.iter("a")))]
+    leading = {address for caption in shown for address in _picture_addresses(caption.getparent())}
+    if len(leading) >= MOST_PICTURES:
+        return text
+    found = (CREDIT.sub("", block_text(caption, ())) for caption in shown)
     captions = list(dict.fromkeys(caption for caption in found if len(caption) >= CAPTION))
     if not captions or (text and len(captions) < MOST_PICTURES):
         return text
@@ -99,6 +112,19 @@ def find_captions(tree: HtmlElement, text: str) -> str:
     page = compact(tree.text_content())
     first = page.find(compact(captions[0]))
     return "\n".join([*(line for line in text.split("\n") if -1 < page.find(compact(line)) < first), *captions])
+
+
+def _picture_addresses(figure: HtmlElement) -> Iterator[str]:
+    """The other pages that a picture is a link to."""
+    for link in (*figure.iter("a"), *figure.iterancestors("a")):
+        if (address := _address(link)) and next(link.iter("img", "picture"), None) is not None:
+            yield address
+
+
+def _address(link: HtmlElement) -> str | None:
+    """The address that a link leads to, if that is another page, and not just a picture."""
+    address = link.get("href") or "#"
+    return None if address.startswith(NOWHERE) or PICTURE.search(address) else address
 
 
 def restore_paragraphs(tree: HtmlElement, lines: list[str]) -> list[str]:

@@ -15,6 +15,8 @@ HOLDERS = ("div", "section", "article", "main", "td", "span", "center", "blockqu
 LOOSE = 80
 # An element marked as furniture goes if it holds no more than this; a longer one holds the article too.
 FURNITURE = 400
+# What the address of a link begins with that leads to no other page.
+NOWHERE = ("#", "javascript:", "mailto:")
 TABLE_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 # How many cards make a row, how long a card's headline is at least, and all else in it at most.
 CARDS = 3
@@ -110,7 +112,7 @@ def drop_cards(tree: HtmlElement) -> None:
 
 def _is_card(element: HtmlElement) -> bool:
     """Whether an element is a headline that leads to another page, with little else; its tail is no text."""
-    links = [link for link in element.iter("a") if not (link.get("href") or "#").startswith(("#", "javascript:"))]
+    links = [link for link in element.iter("a") if not (link.get("href") or "#").startswith(NOWHERE)]
     if not links or (element.tail or "").strip():
         return False
     heads = [len(link.text_content().strip()) for link in links if _stands_alone(link)]
@@ -137,7 +139,8 @@ def open_layouts(tree: HtmlElement) -> None:
         if (element if element.tag == "table" else next(element.iterancestors("table"), None)) in layouts
     ]
     for element in parts:
-        element.tag = "div"
+        is_line = element.tag in ("td", "th") and all(child.tag in INLINE for child in element)
+        element.tag = "p" if is_line else "div"
 
 
 def _is_layout(table: HtmlElement) -> bool:
