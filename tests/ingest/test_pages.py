@@ -178,7 +178,7 @@ WRITTEN = [
     ),
     (f"{H1}<ul><li>Oleh Dewi Lestari</li><li>3 Juli 2024 pukul 10.15 WITA</li></ul>", "2024-07-03T10:15"),
     (
-        f"<div class='judul'>Jembatan Ditutup Tiga Pekan</div><small>Wed, July 3, 2024 10:15 am</small>",
+        "<div class='judul'>Jembatan Ditutup Tiga Pekan</div><small>Wed, July 3, 2024 10:15 am</small>",
         "2024-07-03T10:15",
     ),
     (f"{H1}<p>Rabu, 3 Juli 2024</p><p>Diperbarui 5 Juli 2024 10:15 WIB</p>", "2024-07-03"),

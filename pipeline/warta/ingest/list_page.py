@@ -9,13 +9,13 @@ from lxml.html import HtmlElement
 from warta.ingest.blocks import block_lines
 from warta.ingest.boilerplate import is_boilerplate
 from warta.ingest.lines import compact, is_prose
-from warta.ingest.page_tree import NOWHERE
+from warta.ingest.page_tree import page_address
 
 # What a page shows and a reader takes for no text of its own.
 HIDDEN = ("script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select", "textarea")
 # A link of so many words is a headline; a longer text behind one is no teaser.
 HEADLINE_WORDS = 4
-TEASER = 400
+TEASER = 700
 # A teaser is among so many lines behind its headline: the day and the rubric stand between.
 BETWEEN = 4
 SEVERAL = 3
@@ -48,11 +48,7 @@ class Shown:
 def look_at(tree: HtmlElement) -> Shown:
     """What a parsed page shows, before anything is taken out of it."""
     lines = list(block_lines(tree, HIDDEN))
-    links = [
-        (link, " ".join(link.text_content().split()))
-        for link in tree.iter("a")
-        if not (link.get("href") or "#").startswith(NOWHERE)
-    ]
+    links = [(link, " ".join(link.text_content().split())) for link in tree.iter("a") if page_address(link)]
     headlines = [(link, text) for link, text in links if len(text.split(None, HEADLINE_WORDS)) >= HEADLINE_WORDS]
     inside, size = Counter[HtmlElement](), Counter[HtmlElement]()
     blocks = {block for _, block in lines}

@@ -17,11 +17,13 @@ from warta.ingest.lines import WORDS, compact, is_prose, is_sentence
 from warta.ingest.linked_data import nested
 from warta.ingest.page_tree import (
     LOOSE,
-    NOWHERE,
     close_lines,
     drop_cards,
     drop_furniture,
+    join_wrapped,
+    keep_times,
     open_layouts,
+    page_address,
     wrap_loose_text,
 )
 
@@ -42,7 +44,6 @@ CAPTION = 40
 # The photographer behind a caption: agency and name, in brackets.
 CREDIT = re.compile(r"\s*[(\[][^()\[\]\d]{2,60}/[^()\[\]\d]{2,60}[)\]]\.?$")
 MOST_PICTURES = 3
-PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])", re.IGNORECASE)
 
 # trafilatura reports every page without an article as an error of its own; here that is the article's status.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -59,8 +60,10 @@ def find_body(tree: HtmlElement, article: dict[str, object]) -> str:
     if is_vast(tree):
         return "\n".join(line for line in block_text(tree, VAST_SILENT).split("\n") if len(line) >= LOOSE)
     drop_cards(tree)
-    open_layouts(tree)
     close_lines(tree)
+    join_wrapped(tree)
+    open_layouts(tree)
+    keep_times(tree)
     wrap_loose_text(tree)
     document = bare_extraction(tree, favor_precision=True, include_comments=False, deduplicate=False)
     shown = (document.text or "") if isinstance(document, Document) else ""
@@ -100,7 +103,7 @@ def find_captions(tree: HtmlElement, text: str) -> str:
 
     `text` as it is where there are too few captions to make up such a page, or where the pictures lead to other pages.
     """
-    shown = [caption for caption in tree.iter("figcaption") if not any(map(_address, caption.iter("a")))]
+    shown = [caption for caption in tree.iter("figcaption") if not any(map(page_address, caption.iter("a")))]
     leading = {address for caption in shown for address in _picture_addresses(caption.getparent())}
     if len(leading) >= MOST_PICTURES:
         return text
@@ -117,14 +120,8 @@ def find_captions(tree: HtmlElement, text: str) -> str:
 def _picture_addresses(figure: HtmlElement) -> Iterator[str]:
     """The other pages that a picture is a link to."""
     for link in (*figure.iter("a"), *figure.iterancestors("a")):
-        if (address := _address(link)) and next(link.iter("img", "picture"), None) is not None:
+        if (address := page_address(link)) and next(link.iter("img", "picture"), None) is not None:
             yield address
-
-
-def _address(link: HtmlElement) -> str | None:
-    """The address that a link leads to, if that is another page, and not just a picture."""
-    address = link.get("href") or "#"
-    return None if address.startswith(NOWHERE) or PICTURE.search(address) else address
 
 
 def restore_paragraphs(tree: HtmlElement, lines: list[str]) -> list[str]:
@@ -136,7 +133,11 @@ def restore_paragraphs(tree: HtmlElement, lines: list[str]) -> list[str]:
     found = compact("\n".join(lines))
     paragraphs = [(paragraph, _text(paragraph)) for paragraph in tree.iter("p", "blockquote")]
     kept = {paragraph: text for paragraph, text in paragraphs if text and compact(text)[:KEY] in found}
-    prose = {paragraph: text for paragraph, text in paragraphs if paragraph not in kept and _is_body(paragraph, text)}
+    prose = {
+        paragraph: text
+        for paragraph, text in paragraphs
+        if kept.keys().isdisjoint((paragraph, *paragraph.iter("p"))) and _is_body(paragraph, text)
+    }
     whole, size = _fullest(kept | prose)
     if size > FULLER * len("".join(lines)) and 2 * sum(len(kept[p]) for p in kept if p.getparent() is whole) < size:
         return [block_text(paragraph, ()) for paragraph in kept | prose if paragraph.getparent() is whole]
