@@ -398,3 +398,100 @@ def test_libraries_say_nothing(article, caplog, capfd):
             article(html)
     assert caplog.records == []
     assert capfd.readouterr() == ("", "")
+
+
+THING = '{"@type": "NewsArticle", "headline": "Jembatan Ditutup", "datePublished": "2024-07-03T10:15:00+07:00", "author": {"@type": "Person", "name": "Dewi Lestari"}}'  # noqa: E501
+DAMAGED = {
+    "cdata": f"//<![CDATA[\n{THING};\n//]]>",
+    "cdata in a comment": f"/*<![CDATA[*/ {THING} /*]]>*/",
+    "cdata alone": f"<![CDATA[{THING}]]>",
+    "a comment around": f"<!--\n{THING}\n//-->",
+    "a name in front": f"var berita = {THING};",
+    "bare quotes": THING.replace("Jembatan Ditutup", 'Warga: "Jembatan Ditutup", Lalu Macet'),
+    "bare quotes at the end": THING.replace("Jembatan Ditutup", 'Jembatan "Ditutup"'),
+    "no comma": THING.replace('", "datePublished', '" "datePublished'),
+    "no comma behind an object": THING.replace(
+        '"headline": "Jembatan Ditutup",', '"image": {"url": "/a.jpg"} "headline": "Jembatan",'
+    ),  # noqa: E501
+    "a comma too many": THING.replace("}}", ",},}"),
+    "a line in a string": THING.replace("Jembatan Ditutup", "Jembatan\n\tDitutup"),
+    "a lone backslash": THING.replace("Jembatan Ditutup", r"Jembatan \Ditutup"),
+    "broken off": THING[:-3],
+    "a graph without a comma": f'{{"@graph": [{{"@type": "WebSite"}} {THING}]}}',
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_damaged_linked_data(article, damage):
+    found = article(page(BODY, f"<script type='application/ld+json'>{DAMAGED[damage]}</script>"))
+    assert (found.published, found.byline) == ("2024-07-03T10:15:00+07:00", "Dewi Lestari")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{broken", '{"@type": "NewsArticle", ' * 3000, '{"@type": "' + '"x" ' * 40_000, "[" * 50_000, "<!--" * 9000],  # noqa: E501
+)
+def test_linked_data_beyond_repair(article, source):
+    found = article(page(BODY, f"<script type='application/ld+json'>{source}</script>"))
+    assert (found.status, found.published) == ("ok", None)
+
+
+@pytest.mark.parametrize(
+    ("stated", "published"),
+    [
+        ("2024-07-03WIB19:17:34+07:00", "2024-07-03T19:17:34+07:00"),
+        ("2024-07-03 WITA 19:17:34", "2024-07-03 19:17:34"),
+        ("2024-07-03T19:17:34WIB", "2024-07-03T19:17:34"),
+        ("2024-07-03T19:17:34 GMT+07:00", "2024-07-03T19:17:34+07:00"),
+        ("2024-07-03 19:17 WIB", "2024-07-03 19:17"),
+        ("2024-7-3 9:05", "2024-07-03 09:05"),
+        ("2024/07/03, 07:17:34 PM", "2024-07-03 19:17:34"),
+        ("2024.07.03 19.17", "2024-07-03 19:17"),
+        ("20240703", "2024-07-03"),
+        ("2024-07-03T19:17:34.123+0700", "2024-07-03T19:17:34.123+0700"),
+        ("1970-01-01", None),
+        ("1970-01-01T07:00:00+07:00", None),
+        ("1970/01/01 07:00:00", None),
+        ("Thu, 01 Jan 1970 00:00:00 +0000", None),
+        ("0001-01-01T00:00:00", None),
+        ("0000-00-00 00:00:00", None),
+        ("2024-13-03", None),
+        ("03/07/2024 19:17", None),
+        ("2024-07-03 sampai 2024-07-09", None),
+    ],
+)
+def test_days_as_pages_write_them(article, stated, published):
+    found = article(page(BODY, f"<meta property='article:published_time' content='{stated}'>"))
+    assert (found.published, found.published_source) == (published, published and "page")
+
+
+def test_a_day_of_a_clock_that_was_never_set_gives_way(article):
+    head = "<meta property='article:published_time' content='1970-01-01T00:00:00Z'>"
+    assert article(page(f"{H1}<p>Rabu, 3 Juli 2024</p>{BODY}", head)).published == "2024-07-03"
+    assert article(page(f"{H1}<p>Kamis, 1 Januari 1970 07:00 WIB</p>{BODY}")).published is None
+
+
+PRINTED = [
+    ("<title>Jembatan Ditutup - Kabar</title>", "<h1>OPINI: Jembatan Ditutup</h1>", "OPINI: Jembatan Ditutup"),
+    ("<title>Jembatan Ditutup</title>", "<h1><span>Foto</span>Jembatan Ditutup</h1>", "Foto Jembatan Ditutup"),
+    ("<title>Jembatan Ditutup</title>", "<h1>Jembatan<br>Ditutup</h1>", "Jembatan Ditutup"),
+    (
+        "<title>Kabar Lawang: Jembatan Ditutup</title>",
+        "<h1>Kabar Lawang: Jembatan Ditutup</h1>",
+        "Kabar Lawang: Jembatan Ditutup",
+    ),  # noqa: E501
+    ("<title>Jembatan Ditutup</title>", "<h1><span>J</span>embatan Ditutup</h1>", "Jembatan Ditutup"),
+    (
+        "<title>Jembatan Ditutup</title>",
+        "<h1>Jembatan Ditutup</h1><h3>VIDEO: Jembatan Ditutup</h3>",
+        "Jembatan Ditutup",
+    ),
+    ("<title>Jembatan Ditutup</title>", "<h1>Kabar Lawang</h1>", "Kabar Lawang"),
+]
+
+
+@pytest.mark.parametrize(("element", "heading", "title"), PRINTED)
+def test_the_headline_as_it_is_printed(article, element, heading, title):
+    head = "<meta property='og:site_name' content='Kabar Lawang'>"
+    html = f"<html><head>{element}{head}</head><body>{heading}<article>{BODY}</article></body></html>"
+    assert article(html).title == title

@@ -10,12 +10,13 @@ from functools import cache, lru_cache
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from warta.ingest.date_line import find_url_day, read_date_line, stands_alone
 from warta.ingest.lines import LETTERS, compact
 from warta.ingest.linked_data import stated_names
-from warta.ingest.published import normalize_published
+from warta.ingest.published import is_zero_day, normalize_published
 from warta.ingest.record import Metadata
 from warta.ingest.written_day import CELLS, is_aside
 from warta.languages import codes, load_pack
@@ -28,6 +29,10 @@ HOST = re.compile(r"https?://([\w.-]+)", re.IGNORECASE)
 # Letters and digits of the shortest heading that counts, and of the shortest title that may be one cut off.
 SHORTEST = 4
 CUT = 20
+# Letters and digits of the shortest title that is known again behind a rubric.
+RUBRICATED = 8
+# Elements that set apart what they hold in a heading.
+APART = frozenset(["br", "div", "p", "small", "span"])
 NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,5}")
 PUBLISHED_META = (
     "article:published_time",
@@ -138,8 +143,10 @@ def _published(tree: HtmlElement, metas: dict[str, str], article: dict[str, obje
     stated += [metas.get(name) for name in PUBLISHED_META]
     stated += _times(tree)
     for value in stated:
-        if isinstance(value, str) and (found := normalize_published(value) or read_date_line(value[:MAX_LINE])):
-            return found
+        if isinstance(value, str):
+            found = normalize_published(value) or read_date_line(value)
+            if found and not is_zero_day(found):
+                return found
     return None
 
 
@@ -182,7 +189,8 @@ def _beside(element: HtmlElement) -> tuple[str, str]:
 def _title(tree: HtmlElement, metas: dict[str, str], article: dict[str, object], brands: frozenset[str]) -> str | None:
     """The headline without the site's name.
 
-    A heading whose words stand in the page's own title is the headline; otherwise a title without the site's name.
+    A heading whose words stand in the page's own title is the headline, and so is one that puts a rubric in front; it
+    is taken as it is printed. Otherwise it is a title without the site's name.
     """
     element = next(tree.iter("title"), None)
     headline = article.get("headline")
@@ -195,11 +203,13 @@ def _title(tree: HtmlElement, metas: dict[str, str], article: dict[str, object],
         element.text_content() if element is not None else None,
     ]
     titles = [_line(value) for value in stated if value and value.strip()]
-    headings = [(heading, _line(heading.text_content())) for heading in tree.iter("h1", "h2", "h3")]
+    headings = [(heading, _printed(heading)) for heading in tree.iter("h1", "h2", "h3")]
     keys = [compact(title) for title in titles]
-    if shown := [text for _, text in headings if _is_headline(text, keys, brands)]:
-        return _without_site(max(shown, key=len), brands)
     freed = [_without_site(title, brands) for title in titles]
+    shown = [text for _, text in headings if _is_headline(text, keys, brands)]
+    shown = shown or [text for _, text in headings if _has_rubric(text, map(compact, freed))]
+    if shown:
+        return _without_site(max(shown, key=len), brands, is_printed=True)
     main = [text for heading, text in headings if heading.tag == "h1" and text]
     if len(main) == 1 and not any(stated[:-1]):
         return main[0]
@@ -216,8 +226,29 @@ def _is_headline(text: str, keys: Iterable[str], brands: frozenset[str]) -> bool
     )
 
 
-def _without_site(title: str, brands: frozenset[str]) -> str:
+def _has_rubric(text: str, titles: Iterable[str]) -> bool:
+    """Whether a heading is a title of the page with a rubric in front of it."""
+    key = compact(text)
+    return any(len(title) >= RUBRICATED and key.endswith(title) and len(key) < 2 * len(title) for title in titles)
+
+
+def _printed(heading: HtmlElement) -> str:
+    """The text of a heading; what it sets apart, as a rubric in a box or a line of its own, is a word of its own."""
+    pieces: list[str] = []
+    for event, element in iterwalk(heading, events=("start", "end")):
+        is_initial = len(element) == 0 and len(element.text or "") == 1
+        gap = " " if element.tag == "br" or (element.tag in APART and not is_initial) else ""
+        if event == "start":
+            pieces.append(gap + (element.text or ""))
+        elif element is not heading:
+            pieces.append(gap + (element.tail or ""))
+    return _line("".join(pieces))
+
+
+def _without_site(title: str, brands: frozenset[str], *, is_printed: bool = False) -> str:
     """The title without the parts at its ends that name the site: at the front nothing else, behind with a section too.
+
+    The front of a headline that is printed above the article stays: there it is a rubric.
 
     >>> _without_site("Harga Beras Naik - Kabar.com Ekonomi", frozenset({"kabar"}))
     'Harga Beras Naik'
@@ -230,7 +261,7 @@ def _without_site(title: str, brands: frozenset[str]) -> str:
         if title[left:right].strip() == ":" or not _mentions_site(title[right:end], brands):
             break
         end = left
-    for left, right in ends:
+    for left, right in [] if is_printed else ends:
         if left >= end or not _names_site(title[start:left], brands):
             break
         start = right

@@ -9,7 +9,7 @@ from warta.ingest.boilerplate import drop_boilerplate
 from warta.ingest.html_page import search_page
 from warta.ingest.loading import load_record
 from warta.ingest.opening import describe_problem
-from warta.ingest.published import is_published
+from warta.ingest.published import normalize_published
 from warta.ingest.record import MAX_BYTES, DateLine, Metadata, Record
 from warta.ingest.repair import repair_line, repair_text
 from warta.ingest.source import Source, SourceRecord
@@ -100,10 +100,10 @@ def _published(
     )
     for value, giver in given:
         value = repair_line(value)
-        if value and is_published(value):
+        if form := normalize_published(value or ""):
             if dated and giver == "body":
                 notes.append(f"published is what the date line {dated.words!r} says")
-            return value, giver
+            return form, giver
         if value:
             notes.append(
                 f"published {value[:40]!r} is left out: a date like 2024-09-26 or 2024-09-26T10:00+07:00 is needed"
