@@ -412,7 +412,7 @@ DAMAGED = {
     "no comma": THING.replace('", "datePublished', '" "datePublished'),
     "no comma behind an object": THING.replace(
         '"headline": "Jembatan Ditutup",', '"image": {"url": "/a.jpg"} "headline": "Jembatan",'
-    ),  # noqa: E501
+    ),
     "a comma too many": THING.replace("}}", ",},}"),
     "a line in a string": THING.replace("Jembatan Ditutup", "Jembatan\n\tDitutup"),
     "a lone backslash": THING.replace("Jembatan Ditutup", r"Jembatan \Ditutup"),
@@ -429,7 +429,7 @@ def test_damaged_linked_data(article, damage):
 
 @pytest.mark.parametrize(
     "source",
-    ["{broken", '{"@type": "NewsArticle", ' * 3000, '{"@type": "' + '"x" ' * 40_000, "[" * 50_000, "<!--" * 9000],  # noqa: E501
+    ["{broken", '{"@type": "NewsArticle", ' * 3000, '{"@type": "' + '"x" ' * 40_000, "[" * 50_000, "<!--" * 9000],
 )
 def test_linked_data_beyond_repair(article, source):
     found = article(page(BODY, f"<script type='application/ld+json'>{source}</script>"))
@@ -479,7 +479,7 @@ PRINTED = [
         "<title>Kabar Lawang: Jembatan Ditutup</title>",
         "<h1>Kabar Lawang: Jembatan Ditutup</h1>",
         "Kabar Lawang: Jembatan Ditutup",
-    ),  # noqa: E501
+    ),
     ("<title>Jembatan Ditutup</title>", "<h1><span>J</span>embatan Ditutup</h1>", "Jembatan Ditutup"),
     (
         "<title>Jembatan Ditutup</title>",

@@ -506,3 +506,38 @@ def test_a_post_dates_itself_and_not_the_article(article):
     assert article(ARTICLES["tweet-first"][0]).published is None
     assert article(ARTICLES["instagram"][0]).published is None
     assert article(ARTICLES["three-col"][0]).published == "2024-03-04T10:15"
+
+
+BASE = "https://kabar.example/read/2024/07/03/embung-waru-mulai-diisi"
+URL = f"<link rel=canonical href='{BASE}'>"
+TEXT = f"<article><h1>Embung Waru Mulai Diisi</h1><p>{A}</p><p>{B}</p><p>{C}</p></article>"
+PAGES = [
+    ("<div>Halaman 1 dari 2</div>", "", (1, 2)),
+    ("<div>1 dari 2 halaman</div>", "", (1, 2)),
+    ("<p>Page 2 of 3</p>", "", (2, 3)),
+    ("<div>Hal. 1/4</div>", "", (1, 4)),
+    ("<div>Halaman: <b>1</b> <a href='?page=2'>2</a> <a href='?page=3'>3</a> <a>Selanjutnya</a></div>", "", (1, 3)),
+    (f"<div><span>1</span><a href='{BASE}?page=2'>2</a></div>", URL, (1, 2)),
+    ("<div>1 <a href='/read/2024/07/03/embung-waru-mulai-diisi/2/'>2</a></div>", URL, (1, 2)),
+    ("<ul><li>1</li><li><a href='https://x.example/embung-waru-mulai-diisi?hal=2'>2</a></li></ul>", "", (1, 2)),
+    ("", f"{URL}<link rel=next href='{BASE}?page=2'>", (1, 2)),
+    (
+        "<div>Page <a href='?page=1'>1</a> | 2 | <a href='?page=3'>3</a></div>",
+        f"<link rel=canonical href='{BASE}?page=2'>",
+        (2, 3),
+    ),
+    ("", f"{URL}<link rel=next href='https://kabar.example/read/2024/07/04/panen-padi'>", None),
+    ("<div>Berita lainnya <span>1</span> <a href='/terkini?page=2'>2</a></div>", URL, None),
+    ("<div>Halaman 1 dari 1</div>", "", None),
+    ("<p>Buku itu tebalnya 300 halaman, kata penulisnya di Waru.</p>", "", None),
+    ("<div>Komentar <a href='#c2'>2</a></div>", URL, None),
+    ("<div>Skor 1 - 2</div>", "", None),
+]
+
+
+@pytest.mark.parametrize(("behind", "head", "numbers"), PAGES)
+def test_a_page_of_several_says_so(article, behind, head, numbers):
+    found = article(page(TEXT + behind, head=head))
+    assert found.text.startswith(f"{A}\n{B}\n{C}")
+    assert (found.message or "").startswith("perhaps only page {} of {}".format(*numbers) if numbers else "")
+    assert numbers or found.message is None

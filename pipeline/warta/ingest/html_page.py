@@ -9,9 +9,10 @@ from lxml.html import HtmlElement
 from warta.ingest.date_line import read_date_line, without_credit
 from warta.ingest.encoding import decode
 from warta.ingest.lines import compact, is_label, is_sentence
-from warta.ingest.linked_data import linked_article
+from warta.ingest.linked_data import has_whole_body, linked_article
 from warta.ingest.list_page import is_list, look_at
 from warta.ingest.page_body import SHORT, find_body, find_captions, holds_article, is_marked
+from warta.ingest.page_count import PAGES_NOTE, find_pages
 from warta.ingest.page_metadata import read_metadata
 from warta.ingest.page_tree import flatten, parse_page
 from warta.ingest.record import Metadata, Record, digest
@@ -91,6 +92,7 @@ def _read_tree(tree: HtmlElement | None, sha256: str, address: str | None) -> Re
     dates = find_date_lines(shown.lines, stated.title, names)
     marked = bool(article) or is_marked(tree)
     is_told = marked or bool(stated.published or stated.byline or dates)
+    pages = find_pages(tree, (line for line, _ in shown.lines), stated)
     text = _without_header(find_body(tree, article), stated, names)
     text = (
         text if holds_article(text, marked=marked) and not is_list(text, shown, stated.title, is_told=is_told) else ""
@@ -98,9 +100,14 @@ def _read_tree(tree: HtmlElement | None, sha256: str, address: str | None) -> Re
     dated = choose_date(shown.lines, dates, stated.title, text) if text else None
     if dated and stated.published and dated.published.startswith(stated.published):
         stated = replace(stated, published=dated.published)  # the day that the page states, with the time of that line
-    notes = (STUB_NOTE,) if text and is_stub(tree, article, text) else ()
+    notes = []
+    if text and not has_whole_body(article, text):
+        notes += [STUB_NOTE] if is_stub(tree, article, text) else []
+        notes += [PAGES_NOTE.format(*pages)] if pages else []
     del held
-    return Record(sha256, text=text, stated=stated, published_source="page", given=False, notes=notes, dated=dated)
+    return Record(
+        sha256, text=text, stated=stated, published_source="page", given=False, notes=tuple(notes), dated=dated
+    )
 
 
 def _names(stated: Metadata) -> frozenset[str]:

@@ -43,6 +43,12 @@ def _load(source: str) -> object:
         return None
 
 
+def has_whole_body(article: dict[str, object], text: str) -> bool:
+    """Whether all of the body that the page states in JSON-LD is in the text that it shows, to judge by the length."""
+    body = article.get("articleBody")
+    return isinstance(body, str) and len(body) <= 1.1 * len(text)
+
+
 def things(value: object, depth: int = DEPTH) -> Iterator[dict[str, object]]:
     """The things in a JSON-LD value: it may be one, a list of them, or a graph or page that holds them."""
     if depth and isinstance(value, list):
