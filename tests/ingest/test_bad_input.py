@@ -58,6 +58,7 @@ def test_each_bad_file_has_its_row_with_the_cure(tmp_path, name):
     assert status == "ok" or article.message
     assert status != "error" or CURE in article.message
     assert status != "ok" or "Jembatan lama" in article.text
+    assert ("the file is empty: " in (article.message or "")) == name.startswith("kosong.")
 
 
 def test_a_broken_line_is_told_by_its_number(tmp_path):

@@ -72,7 +72,7 @@ def _article(found: SourceRecord, published: str | None, language: str | None) -
     # In a text that is given, names at its end are the giver's choice; on a page they stand around the article.
     text = drop_boilerplate(repair_text(record.text), signatures=not record.given)
     if not text.strip():
-        missing = "the text is empty" if record.given else "no article text found in the page"
+        missing = record.absence or ("the text is empty" if record.given else "no article text found in the page")
         return replace(article, status="empty", message="; ".join([missing, *notes]))
     return label_language(replace(article, text=text, message="; ".join(notes) or None), language)
 

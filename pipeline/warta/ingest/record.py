@@ -49,6 +49,7 @@ class Record:
     `given` says that the input states the text itself, so that it is an article however short; the text of a page is
     searched for. `published_source` is `page` or `record`. `problem` is what was wrong with a broken record, and
     `notes` are remarks for the article's message.
+    `absence` says why there is no text, where that is known before one is searched for.
     `dated` is a date line among the text's first lines, which counts less than any statement.
     `page` is markup that the article is still to be searched in, which takes long, and `address` is where it was, if
     known from elsewhere; `crawled` is when a web archive fetched it.
@@ -66,6 +67,7 @@ class Record:
     address: str | None = None
     crawled: str | None = None
     dated: DateLine | None = None
+    absence: str | None = None
 
 
 class Reader(Protocol):
