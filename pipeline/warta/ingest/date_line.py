@@ -26,7 +26,8 @@ DASHES = ("-", "–", "—")
 # The name of a time zone behind a clock time, with or without the offset.
 ZONE = re.compile(r"^\.?\s*\(?(?:[A-Z]{2,5}|[a-z]{3,4})\b\)?(?:\s?[+-]\d{1,2}:?(?:\d\d)?)?")
 # What sets apart the parts of a line; the longest name in one, and words of names that need no capital.
-PARTS = re.compile(r"[|•·»,;:()\[\]]|\s[-–—−/]|[-–—−/]\s")
+PARTS = re.compile(r"[|•·»()\[\]]|\s[-–—−/]|[-–—−/]\s")
+COMMAS = re.compile(r"[,;]|\.\s")
 NAME_WORDS = 5
 SHORT_WORD = 4
 WORD = re.compile(r"[^\W_](?:[^\W_]|['’](?=\w))*")
@@ -81,20 +82,27 @@ def stands_alone(before: str, behind: str, names: Collection[str] = (), *, is_ti
     """
     if len(before) + len(behind) > LONGEST or _updates().match(before):
         return False
-    parts = [part for rest in (before, behind) for part in PARTS.split(rest)]
-    return all(_says_nothing(part, names, is_timed=is_timed) for part in parts)
+    *apart, last = PARTS.split(before)
+    first, *others = PARTS.split(behind)
+    # What only a comma, or nothing, sets apart from the date belongs to it: a place, what a picture shows.
+    beside = [part for rest in (last, first) for part in COMMAS.split(rest)]
+    return all(_says_nothing(part, names) for part in beside) and all(
+        _says_nothing(part, names, is_timed=is_timed) for part in (*apart, *others)
+    )
 
 
-def _says_nothing(part: str, names: Collection[str], *, is_timed: bool) -> bool:
+def _says_nothing(part: str, names: Collection[str], *, is_timed: bool = False) -> bool:
     """Whether a part of a line beside its date is no more than a label, or a name."""
     words = [_letters(word) for word in WORD.findall(part)]
     if all(word in _labels() for word in words) or "".join(words) in names:
         return True
-    if not is_timed or part.rstrip().endswith(STOPS):
+    part = part.strip()
+    named = without_credit(part)
+    if part.endswith(STOPS) or not (is_timed or named != part):
         return False
-    if VIEWS.fullmatch(part.strip()):
+    if VIEWS.fullmatch(part):
         return True
-    names_found = without_credit(part.strip()).split()
+    names_found = named.split()
     return len(names_found) <= NAME_WORDS and all(
         (word != word.lower() or len(word) < SHORT_WORD or "." in word) and not DIGIT.search(word)
         for word in names_found

@@ -13,7 +13,7 @@ from warta.ingest.record import DateLine
 
 # Elements that stand beside an article or quote in it: a date there is another thing's.
 BESIDE = frozenset(["aside", "nav", "figure", "figcaption", "caption", "blockquote"])
-SIDEBAR = re.compile(r"(?:^|[\W_])(?:sidebar|widget|related|popular|trending)(?:$|[\W_])", re.IGNORECASE)
+SIDEBAR = re.compile(r"(?:^|[\W_])(?:side(?:bar|box)?|widget|related|popular|trending)(?:$|[\W_])", re.IGNORECASE)
 CELLS = frozenset(["td", "th", "dd"])
 # A link of so many words is another article's headline, in an element of so many characters at most.
 HEADLINE_WORDS = 4
@@ -111,7 +111,9 @@ def _is_beside(line: Line, own: Collection[HtmlElement]) -> bool:
     for element in (block, *block.iterancestors()):
         if element in own:
             return False
-        if is_aside(element) or (element.tag in CELLS and _is_cell(words, element)) or _is_pointer(element):
+        if is_aside(element) or (element.tag in CELLS and _is_cell(words, element)):
+            return True
+        if _is_pointer(element) or _is_caption(words, element):
             return True
     return False
 
@@ -126,6 +128,12 @@ def _is_cell(line: str, cell: HtmlElement) -> bool:
     """Whether the line is all of a cell beside others, as in a table of facts; layouts put more into one."""
     beside = (other for other in cell.getparent() if other is not cell and isinstance(other.tag, str))
     return compact(cell.text_content()) == compact(line) and any(other.text_content().strip() for other in beside)
+
+
+def _is_caption(line: str, element: HtmlElement) -> bool:
+    """Whether an element is a picture and the line; a line with a clock time has an icon beside it rather."""
+    has_picture = ":" not in line and next(element.iter("img", "picture"), None) is not None
+    return has_picture and compact(element.text_content()) == compact(line)
 
 
 def _is_pointer(element: HtmlElement) -> bool:
