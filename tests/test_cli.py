@@ -84,19 +84,24 @@ def test_exit_code_says_whether_an_article_failed(statuses: list[str], code: int
 
 
 def test_summary_goes_to_stderr(fake_run: dict, capsys: pytest.CaptureFixture) -> None:
-    fake_run["statuses"] = ["ok", "error"] + ["error"] * 5
+    fake_run["statuses"] = ["ok", "error"] + ["error"] * 5 + ["empty"] * 7
     main(["extract", "a", "--out", "o"])
     out, err = capsys.readouterr()
     assert out == ""
     for words in (
-        "7 (error 6, ok 1)",
+        "14 (empty 7, error 6, ok 1)",
         "README 1",
         "warta.xlsx: cut",
         "[1].txt: rusak: perbaiki",
         "and 1 more",
+        "and 2 more",
+        "[7].txt: rusak",
+        "[11].txt: rusak",
+        "1 without a day of publication",
         "articles/s",
     ):
         assert words in err
+    assert "[12].txt" not in err
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,10 @@ BAD = {
     "dalam.json": (b"[" * 100_000, "error"),
     "bukan.xml": (b"<html><body>x</body></html>", "error"),
     "laporan.html": (b"%PDF-1.7\n", "error"),
+    "kaya.txt": (rb"{\rtf1\ansi Jembatan lama ditutup.}", "error"),
+    "kaya.md": (b"\xef\xbb\xbf\n" + rb"{\rtf1\ansi Jembatan lama ditutup.}", "error"),
+    "kaya.json": (rb'{"text": "{\\rtf1\\ansi Jembatan lama ditutup.}"}', "error"),
+    "surat.txt": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "error"),
 }
 
 
@@ -54,6 +58,7 @@ def test_each_bad_file_has_its_row_with_the_cure(tmp_path, name):
     assert status == "ok" or article.message
     assert status != "error" or CURE in article.message
     assert status != "ok" or "Jembatan lama" in article.text
+    assert ("the file is empty: " in (article.message or "")) == name.startswith("kosong.")
 
 
 def test_a_broken_line_is_told_by_its_number(tmp_path):

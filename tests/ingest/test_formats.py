@@ -33,10 +33,27 @@ def test_a_given_text_is_an_article_however_short(tmp_path, text):
     assert only(tmp_path / "a.json", json.dumps({"text": text})).status == "ok"
 
 
-@pytest.mark.parametrize("content", ["", " \n\t\u200b\n", "\ufeff"])
-def test_an_empty_text_is_said_to_be_empty(tmp_path, content):
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("", "the file is empty: get or save the article again"),
+        (" \n\t\n", "the file is empty: get or save the article again"),
+        ("\ufeff", "the file is empty: get or save the article again"),
+        ("\u200b\n", "the text is empty"),
+    ],
+)
+def test_an_empty_text_is_said_to_be_empty(tmp_path, content, message):
     article = only(tmp_path / "a.txt", content)
-    assert (article.status, article.text, article.message) == ("empty", "", "the text is empty")
+    assert (article.status, article.text, article.message) == ("empty", "", message)
+
+
+def test_a_date_line_of_a_given_text_is_its_day(tmp_path):
+    article = only(tmp_path / "a.txt", f"Jembatan Ditutup\nRabu, 3 Juli 2024 10:15 WIB\n\n{TEXT}")
+    assert (article.published, article.published_source) == ("2024-07-03T10:15", "body")
+    assert article.message == "published is what the date line 'Rabu, 3 Juli 2024 10:15 WIB' says"
+    assert article.text.startswith("Jembatan Ditutup\nRabu, 3 Juli 2024 10:15 WIB\n")
+    for text in (f"{TEXT}\n3 Juli 2024\n{TEXT}", f"3 Juli 2024\n{TEXT}", f"Jembatan\nDibuka 3 Juli 2024\n{TEXT}"):
+        assert only(tmp_path / "b.txt", text).published is None
 
 
 def test_json_with_its_metadata(tmp_path):

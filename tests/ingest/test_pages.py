@@ -52,8 +52,9 @@ def test_the_article_without_what_stands_around_it(article):
     assert (found.title, found.published, found.published_source) == (
         "Jembatan Ditutup Tiga Pekan",
         "2024-07-03T10:15",
-        "page",
+        "body",
     )
+    assert found.message == "published is what the date line 'Rabu, 3 Juli 2024 10:15 WIB' says"
 
 
 @pytest.mark.parametrize(
@@ -149,12 +150,6 @@ DATES = [
     ),
     ("<meta property='article:modified_time' content='2024-07-05'>", "", None),
     ("", "<article><time datetime='2024-07-03T10:15+0700'>3 Juli</time></article>", "2024-07-03T10:15+0700"),
-    (
-        "",
-        "<div>Jumat, 5 Juli 2024</div><h1>Jembatan Ditutup Tiga Pekan</h1><p>Rabu, 03/07/2024 | 10.15 WIB</p>",
-        "2024-07-03T10:15",
-    ),
-    ("", "<p><span>Rabu,</span> <span>3 Juli 2024</span></p>", "2024-07-03"),
     ("<link rel='canonical' href='https://kabar.example/read/2024/07/03/jembatan'>", "", "2024-07-03"),
     (
         "",
@@ -169,6 +164,87 @@ DATES = [
 def test_dates_are_the_pages_own(article, head, body, published):
     found = article(page(f"{body}<div>{BODY}</div>", head))
     assert (found.published, found.published_source) == (published, published and "page")
+    assert found.message is None
+
+
+H1 = "<h1>Jembatan Ditutup Tiga Pekan</h1>"
+WRITTEN = [
+    (f"<div>Jumat, 5 Juli 2024</div>{H1}<p>Rabu, 03/07/2024 | 10.15 WIB</p>", "2024-07-03T10:15"),
+    ("<p><span>Rabu,</span> <span>3 Juli 2024</span></p>", "2024-07-03"),
+    (f"<div>Rabu, 3 Juli 2024, 10:15 WIB</div>{H1}", "2024-07-03T10:15"),
+    (
+        f"{H1}<div><a href='/d'>Dewi Lestari</a> - Kabar Lawang</div><div>Diterbitkan pada 3 Juli 2024</div>",
+        "2024-07-03",
+    ),
+    (f"{H1}<ul><li>Oleh Dewi Lestari</li><li>3 Juli 2024 pukul 10.15 WITA</li></ul>", "2024-07-03T10:15"),
+    (
+        "<div class='judul'>Jembatan Ditutup Tiga Pekan</div><small>Wed, July 3, 2024 10:15 am</small>",
+        "2024-07-03T10:15",
+    ),
+    (f"{H1}<p>Rabu, 3 Juli 2024</p><p>Diperbarui 5 Juli 2024 10:15 WIB</p>", "2024-07-03"),
+    (f"{H1}<p>Kabar Lawang | 3 Juli 2024 10:15 | 1.204 views</p>", "2024-07-03T10:15"),
+    (f"<table><tr><td>{H1}<p>Rabu, 3 Juli 2024</p></td><td>Iklan</td></tr></table>", "2024-07-03"),
+]
+
+
+@pytest.mark.parametrize(("body", "published"), WRITTEN)
+def test_a_date_line_below_the_headline(article, body, published):
+    found = article(page(f"{body}<div>{BODY}</div>"))
+    assert (found.published, found.published_source) == (published, "body")
+    assert found.message.startswith("published is what the date line")
+    assert found.text == f"{LEAD}\n{SECOND}\n{THIRD}"
+
+
+OTHER_DAYS = [
+    f"{H1}<figure><img src='a.jpg'><figcaption>3 Juli 2019</figcaption></figure>{BODY}",
+    f"{H1}<p>Foto arsip, 3 Juli 2019.</p>{BODY}",
+    f"{H1}<p>Foto Arsip, 3 Juli 2019</p>{BODY}",
+    f"{H1}<p><em>Jembatan Lawang, 3 Juli 2019, 10:15 WIB. (Kabar/Dewi)</em></p>{BODY}",
+    f"{H1}<div><img src='a.jpg'><p>3 Juli 2019</p></div>{BODY}",
+    f"{H1}<div class='right-side'><h4>Agenda</h4><p>3 Juli 2019</p></div>{BODY}",
+    f"{H1}<table><tr><th>Hari</th><th>Muka air</th></tr><tr><td>3 Juli 2019</td><td>40</td></tr></table>{BODY}",
+    f"{H1}<p>3 Juli 2019 - 6 Juli 2019</p>{BODY}",
+    f"<div><span>Rabu, 3 Juli 2019 10:15 WIB</span></div><ul>{MENU}</ul>{H1}{BODY}",
+    f"{H1}{BODY}<footer><p>Rabu, 3 Juli 2019 10:15 WIB</p></footer>",
+    f"{H1}<div class='caption-foto'>3 Juli 2019, 10:15</div>{BODY}",
+    f"{H1}<p>Jembatan dibuka pada 3 Juli 2019.</p>{BODY}",
+    f"{H1}<table><tr><td>Dibuka</td><td>3 Juli 2019</td></tr><tr><td>Panjang</td><td>90 meter</td></tr></table>{BODY}",
+    f"{H1}{BODY}<p>3 Juli 2019</p><p>{LEAD}</p>",
+    f"{H1}<p>{LEAD}</p><p>3 Juli 2019</p><p>{SECOND}</p><p>{THIRD}</p>",
+    f"{H1}<aside><p>3 Juli 2019 10:15</p><a href='/x'>Jalan rusak diperbaiki</a></aside>{BODY}",
+    f"{H1}<div class='box'><a href='/x'>Jalan rusak di Lawang diperbaiki</a><span>3 Juli 2019 10:15</span></div>{BODY}",
+    f"<div class='sidebar'><p>Rabu, 3 Juli 2019 10:15 WIB</p></div>{H1}{BODY}",
+    f"<div>Rabu, 3 Juli 2019</div>{H1}{BODY}",
+    f"{H1}<blockquote>Kami menutup jembatan mulai besok.<br>Dishub Lawang (@dishub)<br>3 Juli 2019</blockquote>{BODY}",
+    f"{H1}<p>— Dishub Lawang (@dishub) July 3, 2019</p>{BODY}",
+    f"{H1}<p>Diperbarui 3 Juli 2019 10:15 WIB</p>{BODY}",
+    f"<article>{H1}<p>Jembatan dibuka pada <time datetime='2019-07-03'>3 Juli 2019</time>.</p>{BODY}</article>",
+    f"<article>{H1}<figure><time datetime='2019-07-03'>3 Juli 2019</time></figure>{BODY}</article>",
+    f"<article>{H1}{BODY}<div class='related'><time datetime='2019-07-03'>3 Juli 2019</time></div></article>",
+    f"<div class='widget'><abbr class='published' title='2019-07-03T10:15'>3 Juli</abbr></div>{H1}{BODY}",
+]
+
+
+@pytest.mark.parametrize("body", OTHER_DAYS)
+def test_no_other_day_is_that_of_publication(article, body):
+    found = article(page(body))
+    assert (found.published, found.published_source) == (None, None)
+    assert LEAD in found.text
+
+
+def test_a_date_line_counts_less_than_metadata_and_more_than_the_option(tmp_path):
+    (tmp_path / "halaman.html").write_text(page(f"{H1}<p>Rabu, 3 Juli 2024</p>{BODY}"), encoding="utf-8")
+    (found,) = read(tmp_path, published="2020-01-01")
+    assert (found.published, found.published_source) == ("2024-07-03", "body")
+    (tmp_path / "metadata.csv").write_text("file,published\nhalaman.html,2024-07-04\n", encoding="utf-8")
+    (found,) = read(tmp_path, published="2020-01-01")
+    assert (found.published, found.published_source, found.message) == ("2024-07-04", "metadata", None)
+
+
+def test_a_date_line_adds_its_time_to_the_day_that_the_page_states(article):
+    head = "<link rel='canonical' href='https://kabar.example/2024/07/03/jembatan'>"
+    found = article(page(f"{H1}<p>Rabu, 3 Juli 2024 10:15 WIB</p>{BODY}", head))
+    assert (found.published, found.published_source, found.message) == ("2024-07-03T10:15", "page", None)
 
 
 @pytest.mark.parametrize(
@@ -189,6 +265,25 @@ def test_dates_are_the_pages_own(article, head, body, published):
         ("Rabu, 4 Nopember 2015, Jam: 10:00", "2015-11-04T10:00"),
         ("2016-02-23 14:52:07", "2016-02-23T14:52:07"),
         ("23 Feb 2016, 14:52 WIB, diperbarui 24 Feb 2016, 10:00 WIB", "2016-02-23T14:52"),
+        ("Diterbitkan pada 23 Februari 2016", "2016-02-23"),
+        ("First published on Tuesday, 23 February 2016", "2016-02-23"),
+        ("Jum'at, 23 September 2016 pukul 14.52 WITA", "2016-09-23T14:52"),
+        ("Selasa, 23 Februari 2016 14:52 WIB | 1.229 Views", "2016-02-23T14:52"),
+        ("Dewi Lestari | Kabar.com - Selasa, 23 Februari 2016 14:52", "2016-02-23T14:52"),
+        ("Penulis: Dewi Lestari, 23 Februari 2016 14:52", "2016-02-23T14:52"),
+        ("Tue Feb 23 2016 14:52:07 GMT+0700 (WIB)", "2016-02-23T14:52:07"),
+        ("Korban wafat pada 23 Februari 2016.", None),
+        ("Korban wafat 23 Februari 2016", None),
+        ("Embung Waru, 23 Februari 2016, 14:52 WIB. (Kabar/Laksmi)", None),
+        ("Embung Waru, 23 Februari 2016 14:52 WIB", None),
+        ("Embung Waru | 23 Februari 2016", None),
+        ("Foto arsip, 23 Februari 2016", None),
+        ("Foto Arsip, 23 Februari 2016", None),
+        ("Gempa terjadi Selasa, 23 Februari 2016 pukul 14.52 WIB", None),
+        ("Pendaftaran 23 Februari 2016 - 26 Maret 2016", None),
+        ("23 Februari 2016 - 26 Maret 2016", None),
+        ("— Dishub Kota Lawang (@dishublawang) February 23, 2016", None),
+        ("Dishub Kota Lawang (@dishublawang) 14:52 - 23 Feb 2016", None),
         ("Diperbarui 24 Februari 2016, 10:00 WIB", None),
         ("Last updated: February 24, 2016", None),
         ("31 Februari 2016", None),
@@ -265,7 +360,11 @@ NO_ARTICLE = [
 @pytest.mark.parametrize("html", NO_ARTICLE)
 def test_a_page_without_an_article_is_empty_and_says_so(article, html):
     found = article(html)
-    assert (found.status, found.text, found.message) == ("empty", "", "no article text found in the page")
+    message = (
+        "no article text found in the page" if html.strip() else "the file is empty: get or save the article again"
+    )
+    assert (found.status, found.text) == ("empty", "")
+    assert found.message.startswith(message)
 
 
 def test_a_short_article_is_found(article):
@@ -313,3 +412,100 @@ def test_libraries_say_nothing(article, caplog, capfd):
             article(html)
     assert caplog.records == []
     assert capfd.readouterr() == ("", "")
+
+
+THING = '{"@type": "NewsArticle", "headline": "Jembatan Ditutup", "datePublished": "2024-07-03T10:15:00+07:00", "author": {"@type": "Person", "name": "Dewi Lestari"}}'  # noqa: E501
+DAMAGED = {
+    "cdata": f"//<![CDATA[\n{THING};\n//]]>",
+    "cdata in a comment": f"/*<![CDATA[*/ {THING} /*]]>*/",
+    "cdata alone": f"<![CDATA[{THING}]]>",
+    "a comment around": f"<!--\n{THING}\n//-->",
+    "a name in front": f"var berita = {THING};",
+    "bare quotes": THING.replace("Jembatan Ditutup", 'Warga: "Jembatan Ditutup", Lalu Macet'),
+    "bare quotes at the end": THING.replace("Jembatan Ditutup", 'Jembatan "Ditutup"'),
+    "no comma": THING.replace('", "datePublished', '" "datePublished'),
+    "no comma behind an object": THING.replace(
+        '"headline": "Jembatan Ditutup",', '"image": {"url": "/a.jpg"} "headline": "Jembatan",'
+    ),
+    "a comma too many": THING.replace("}}", ",},}"),
+    "a line in a string": THING.replace("Jembatan Ditutup", "Jembatan\n\tDitutup"),
+    "a lone backslash": THING.replace("Jembatan Ditutup", r"Jembatan \Ditutup"),
+    "broken off": THING[:-3],
+    "a graph without a comma": f'{{"@graph": [{{"@type": "WebSite"}} {THING}]}}',
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_damaged_linked_data(article, damage):
+    found = article(page(BODY, f"<script type='application/ld+json'>{DAMAGED[damage]}</script>"))
+    assert (found.published, found.byline) == ("2024-07-03T10:15:00+07:00", "Dewi Lestari")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{broken", '{"@type": "NewsArticle", ' * 3000, '{"@type": "' + '"x" ' * 40_000, "[" * 50_000, "<!--" * 9000],
+)
+def test_linked_data_beyond_repair(article, source):
+    found = article(page(BODY, f"<script type='application/ld+json'>{source}</script>"))
+    assert (found.status, found.published) == ("ok", None)
+
+
+@pytest.mark.parametrize(
+    ("stated", "published"),
+    [
+        ("2024-07-03WIB19:17:34+07:00", "2024-07-03T19:17:34+07:00"),
+        ("2024-07-03 WITA 19:17:34", "2024-07-03 19:17:34"),
+        ("2024-07-03T19:17:34WIB", "2024-07-03T19:17:34"),
+        ("2024-07-03T19:17:34 GMT+07:00", "2024-07-03T19:17:34+07:00"),
+        ("2024-07-03 19:17 WIB", "2024-07-03 19:17"),
+        ("2024-7-3 9:05", "2024-07-03 09:05"),
+        ("2024/07/03, 07:17:34 PM", "2024-07-03 19:17:34"),
+        ("2024.07.03 19.17", "2024-07-03 19:17"),
+        ("20240703", "2024-07-03"),
+        ("2024-07-03T19:17:34.123+0700", "2024-07-03T19:17:34.123+0700"),
+        ("1970-01-01", None),
+        ("1970-01-01T07:00:00+07:00", None),
+        ("1970/01/01 07:00:00", None),
+        ("Thu, 01 Jan 1970 00:00:00 +0000", None),
+        ("0001-01-01T00:00:00", None),
+        ("0000-00-00 00:00:00", None),
+        ("2024-13-03", None),
+        ("03/07/2024 19:17", None),
+        ("2024-07-03 sampai 2024-07-09", None),
+    ],
+)
+def test_days_as_pages_write_them(article, stated, published):
+    found = article(page(BODY, f"<meta property='article:published_time' content='{stated}'>"))
+    assert (found.published, found.published_source) == (published, published and "page")
+
+
+def test_a_day_of_a_clock_that_was_never_set_gives_way(article):
+    head = "<meta property='article:published_time' content='1970-01-01T00:00:00Z'>"
+    assert article(page(f"{H1}<p>Rabu, 3 Juli 2024</p>{BODY}", head)).published == "2024-07-03"
+    assert article(page(f"{H1}<p>Kamis, 1 Januari 1970 07:00 WIB</p>{BODY}")).published is None
+
+
+PRINTED = [
+    ("<title>Jembatan Ditutup - Kabar</title>", "<h1>OPINI: Jembatan Ditutup</h1>", "OPINI: Jembatan Ditutup"),
+    ("<title>Jembatan Ditutup</title>", "<h1><span>Foto</span>Jembatan Ditutup</h1>", "Foto Jembatan Ditutup"),
+    ("<title>Jembatan Ditutup</title>", "<h1>Jembatan<br>Ditutup</h1>", "Jembatan Ditutup"),
+    (
+        "<title>Kabar Lawang: Jembatan Ditutup</title>",
+        "<h1>Kabar Lawang: Jembatan Ditutup</h1>",
+        "Kabar Lawang: Jembatan Ditutup",
+    ),
+    ("<title>Jembatan Ditutup</title>", "<h1><span>J</span>embatan Ditutup</h1>", "Jembatan Ditutup"),
+    (
+        "<title>Jembatan Ditutup</title>",
+        "<h1>Jembatan Ditutup</h1><h3>VIDEO: Jembatan Ditutup</h3>",
+        "Jembatan Ditutup",
+    ),
+    ("<title>Jembatan Ditutup</title>", "<h1>Kabar Lawang</h1>", "Kabar Lawang"),
+]
+
+
+@pytest.mark.parametrize(("element", "heading", "title"), PRINTED)
+def test_the_headline_as_it_is_printed(article, element, heading, title):
+    head = "<meta property='og:site_name' content='Kabar Lawang'>"
+    html = f"<html><head>{element}{head}</head><body>{heading}<article>{BODY}</article></body></html>"
+    assert article(html).title == title

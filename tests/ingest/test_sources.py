@@ -26,7 +26,7 @@ def test_what_is_passed_over_is_counted_by_reason(tmp_path):
     write(
         tmp_path, "a.txt", "README.md", "sub/readme.txt", "metadata.csv", ".git/x.txt", ".b.txt", "page_files/ad.html"
     )
-    write(tmp_path, "foto.jpg", "naskah.docx", "hasil/articles.csv")
+    write(tmp_path, "foto.jpg", "gaya.css", "hasil/articles.csv")
     found = find_sources([tmp_path], exclude=tmp_path / "hasil")
     assert [source.name for source in found] == ["a.txt"]
     assert found.passed_over == {
@@ -87,6 +87,18 @@ def test_links_to_folders_make_no_loop(tmp_path):
     found = find_sources([tmp_path])
     assert [source.name for source in found] == ["a.txt"]
     assert found.passed_over == {"link to a folder": 1}
+
+
+def test_documents_that_are_refused_have_their_row(tmp_path):
+    files = [f"naskah{suffix}" for suffix in (".doc", ".docx", ".epub", ".odt", ".pdf", ".pptx", ".rtf")]
+    write(tmp_path, "a.txt", "foto.png", *files)
+    found = find_sources([tmp_path])
+    articles = [article for source in found for article in read_source(source)]
+    assert [article.source for article in articles] == ["a.txt", *files]
+    assert [article.status for article in articles[1:]] == ["error"] * 7
+    assert all(": save " in article.message for article in articles[1:])
+    assert len({article.article_id for article in articles}) == 8
+    assert found.passed_over == {"unsupported type": 1}
 
 
 def test_a_link_that_leads_nowhere_is_an_error(tmp_path):

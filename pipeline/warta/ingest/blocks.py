@@ -1,7 +1,7 @@
 """What stands on lines of its own in a page, and what runs on in a line."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from html import unescape
 
 from lxml.etree import ParserError, iterwalk
@@ -30,6 +30,36 @@ def fit_for_trees(markup: str) -> str:
     return UNFIT.sub("", markup)
 
 
+def block_lines(tree: HtmlElement, silent: Collection[str] = SILENT) -> Iterator[tuple[str, HtmlElement]]:
+    """The lines of an element, one a block, with the block that holds each; white space is closed up.
+
+    The `silent` elements are left out.
+    """
+    run: list[str] = []
+    blocks = [tree]
+    walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        begins = element.tag not in INLINE and event in ("start", "end")
+        if begins:
+            if line := " ".join("".join(run).split()):
+                yield line, blocks[-1]
+            run.clear()
+        if event == "start":
+            if element.tag in silent:
+                walk.skip_subtree()
+            else:
+                run.append(element.text or "")
+            if begins:
+                blocks.append(element)
+            continue
+        if begins:
+            blocks.pop()
+        if element is not tree:
+            run.append(element.tail or "")
+    if line := " ".join("".join(run).split()):
+        yield line, tree
+
+
 def block_text(tree: HtmlElement, silent: Collection[str] = SILENT) -> str:
     """The text of an element, one line a block, without the `silent` elements; white space is closed up.
 
@@ -37,26 +67,7 @@ def block_text(tree: HtmlElement, silent: Collection[str] = SILENT) -> str:
     >>> block_text(fromstring("<div>Air <b>surut</b>.<p>Warga pulang.</p><script>x</script>Pasar buka.</div>"))
     'Air surut.\\nWarga pulang.\\nPasar buka.'
     """
-    lines: list[str] = []
-    run: list[str] = []
-    walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
-        if event == "start":
-            if element.tag not in INLINE:
-                lines.append("".join(run))
-                run.clear()
-            if element.tag in silent:
-                walk.skip_subtree()
-            else:
-                run.append(element.text or "")
-            continue
-        if event == "end" and element.tag not in INLINE:
-            lines.append("".join(run))
-            run.clear()
-        if element is not tree:
-            run.append(element.tail or "")
-    lines.append("".join(run))
-    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+    return "\n".join(line for line, _ in block_lines(tree, silent))
 
 
 def free_of_markup(source: str) -> str:

@@ -36,6 +36,8 @@ SAMPLE = 50_000
 SIGNATURES = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a ZIP archive or office document",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"{\\rtf": "rich text (RTF)",
     b"\x1f\x8b": "gzip-compressed",
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
@@ -62,8 +64,9 @@ def decode(content: bytes, declared: str | None = None) -> str:
     >>> decode(b'<meta charset="gb2312"><p>' + "新闻".encode("gb2312"))[-2:]
     '新闻'
     """
+    start = content[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     for signature, kind in SIGNATURES.items():
-        if content.startswith(signature):
+        if start.startswith(signature):
             raise InputError(f"not text but {kind}: save the article as HTML or text")
     text = _decode(content, declared)
     sample = text[:SAMPLE]

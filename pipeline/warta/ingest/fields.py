@@ -5,6 +5,8 @@ from dataclasses import fields, replace
 
 from warta.ingest.record import Metadata, Record, digest
 
+# The beginning of RTF.
+RICH_TEXT = "{\\rtf"
 WRONG = "give the article's text in `text`, or its page in `html`"
 
 
@@ -22,6 +24,8 @@ def read_fields(content: bytes, values: Mapping[str, object], number: int | None
         elif value is not None:
             notes += (f"`{name}` is no text and is left out",)
     text, html = values.get("text"), values.get("html")
+    if isinstance(text, str) and text.lstrip().startswith(RICH_TEXT):
+        return Record(digest(content), number=number, problem="`text` is rich text (RTF): give it as plain text")
     record = Record(digest(content), number=number, stated=Metadata(**stated), notes=notes)
     if isinstance(html, str) and not (isinstance(text, str) and text.strip()):
         return replace(record, page=html)

@@ -4,13 +4,17 @@ import json
 import re
 from collections.abc import Iterator
 
+from json_repair import repair_json
 from lxml.html import HtmlElement
 
 ARTICLE_TYPE = re.compile(r"article$|posting$|^report$", re.IGNORECASE)
 # Things in things, as deep as any page nests them.
 DEPTH = 8
-# What sites put around or behind the JSON.
-WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\s*\]\]>|/\*\]\]>\*/|;)\s*$")
+# Marks by which sites hide a script from other readers; around them stand signs of comments.
+HIDING = re.compile(r"<!\[CDATA\[|\]\]>")
+OPENING = re.compile(r"[{\[]")
+# Longer damaged JSON is left: its repair takes some seconds a megabyte.
+LONGEST_DAMAGED = 300_000
 
 
 def linked_article(tree: HtmlElement) -> dict[str, object]:
@@ -18,14 +22,31 @@ def linked_article(tree: HtmlElement) -> dict[str, object]:
     for script in tree.iter("script"):
         if script.get("type", "").strip().casefold() != "application/ld+json" or not script.text:
             continue
-        try:
-            value = json.loads(WRAPPING.sub("", script.text).strip(), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for thing in things(value):
+        for thing in things(_load(script.text)):
             if _is_article(thing):
                 return thing
     return {}
+
+
+def _load(source: str) -> object:
+    """The value of JSON, also of damaged JSON: with bare quotes in it, without a comma, with one too many."""
+    source = HIDING.sub("", source)
+    start = OPENING.search(source)
+    source = source[start.start() if start else len(source) :]
+    try:
+        return json.loads(source[: max(source.rfind("}"), source.rfind("]")) + 1], strict=False)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return repair_json(source, return_objects=True) if len(source) <= LONGEST_DAMAGED else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def has_whole_body(article: dict[str, object], text: str) -> bool:
+    """Whether all of the body that the page states in JSON-LD is in the text that it shows, to judge by the length."""
+    body = article.get("articleBody")
+    return isinstance(body, str) and len(body) <= 1.1 * len(text)
 
 
 def things(value: object, depth: int = DEPTH) -> Iterator[dict[str, object]]:

@@ -10,6 +10,12 @@ from typing import BinaryIO
 from warta.errors import InputError, describe
 from warta.ingest.source import Source
 
+# What a file of nothing, or of white space, has to say.
+EMPTY = "the file is empty: get or save the article again"
+BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n\x0b\x0c"
+# The bytes by which a larger file is known to hold something.
+START = 65_536
+
 
 @contextmanager
 def open_source(source: Source) -> Iterator[BinaryIO]:
@@ -35,6 +41,21 @@ def open_source(source: Source) -> Iterator[BinaryIO]:
         yield stream
         if _state(stream) != before:
             raise InputError("changed while it was read: run again when nothing writes to it any more")
+
+
+def is_blank(content: bytes) -> bool:
+    """Whether there is nothing in a file but white space and a byte-order mark."""
+    return not content.strip(BLANK)
+
+
+def is_blank_file(source: Source) -> bool:
+    """Whether a source can be opened and is blank; one of much white space is not."""
+    try:
+        with open_source(source) as stream:
+            start = stream.read(START)
+    except (InputError, OSError):
+        return False
+    return len(start) < START and is_blank(start)
 
 
 def describe_problem(error: Exception) -> str:

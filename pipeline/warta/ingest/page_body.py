@@ -4,6 +4,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
@@ -12,12 +13,24 @@ from trafilatura.settings import Document
 
 from warta.ingest.blocks import SILENT, block_text, free_of_markup
 from warta.ingest.boilerplate import is_boilerplate, is_signature
+from warta.ingest.lines import WORDS, compact, is_prose, is_sentence
 from warta.ingest.linked_data import nested
-from warta.ingest.page_metadata import compact
-from warta.ingest.page_tree import LOOSE, close_lines, drop_cards, drop_furniture, wrap_loose_text
+from warta.ingest.page_tree import (
+    LOOSE,
+    close_lines,
+    drop_cards,
+    drop_furniture,
+    join_wrapped,
+    keep_times,
+    open_layouts,
+    page_address,
+    wrap_loose_text,
+)
 
 # A body shorter than this is perhaps not the article.
 SHORT = 250
+# A sentence of an article has so many words.
+FEW_WORDS = 4
 # The body that a page states apart is taken where it is so much longer than the one that it shows.
 FULLER = 1.4
 # Letters and digits by which a paragraph is found again in the text.
@@ -48,6 +61,9 @@ def find_body(tree: HtmlElement, article: dict[str, object]) -> str:
         return "\n".join(line for line in block_text(tree, VAST_SILENT).split("\n") if len(line) >= LOOSE)
     drop_cards(tree)
     close_lines(tree)
+    join_wrapped(tree)
+    open_layouts(tree)
+    keep_times(tree)
     wrap_loose_text(tree)
     document = bare_extraction(tree, favor_precision=True, include_comments=False, deduplicate=False)
     shown = (document.text or "") if isinstance(document, Document) else ""
@@ -55,6 +71,26 @@ def find_body(tree: HtmlElement, article: dict[str, object]) -> str:
     stated = "\n".join(_stated_bodies(article))
     fuller = len(stated) > (FULLER * len(shown) if len(shown) >= SHORT else len(shown))
     return stated if fuller else shown
+
+
+def is_marked(tree: HtmlElement) -> bool:
+    """Whether a page calls itself an article, by Open Graph, by microdata, or by the one element of that name."""
+    return (
+        any(meta.get("property") == "og:type" and meta.get("content") == "article" for meta in tree.iter("meta"))
+        or sum(1 for _ in islice(tree.iter("article"), 2)) == 1
+        or any(element.get("itemprop") == "articleBody" for element in tree.iter())
+    )
+
+
+def holds_article(text: str, *, marked: bool) -> bool:
+    """Whether a text found in a page is an article: it has a line of prose that is no page's own.
+
+    Where the page calls itself an article (`marked`), less is enough: a short sentence, or words without a full stop.
+    """
+    lines = [line for line in text.split("\n") if not is_boilerplate(line)]
+    if any(map(is_prose, lines)):
+        return True
+    return marked and any(len(line.split(None, WORDS)) >= (FEW_WORDS if is_sentence(line) else WORDS) for line in lines)
 
 
 def is_vast(tree: HtmlElement) -> bool:
@@ -65,9 +101,13 @@ def is_vast(tree: HtmlElement) -> bool:
 def find_captions(tree: HtmlElement, text: str) -> str:
     """The text of a page of pictures: its captions, each once, behind those lines of `text` that stand above them.
 
-    `text` as it is where there are too few captions to make up such a page.
+    `text` as it is where there are too few captions to make up such a page, or where the pictures lead to other pages.
     """
-    found = (CREDIT.sub("", block_text(caption, ())) for caption in tree.iter("figcaption"))
+    shown = [caption for caption in tree.iter("figcaption") if not any(map(page_address, caption.iter("a")))]
+    leading = {address for caption in shown for address in _picture_addresses(caption.getparent())}
+    if len(leading) >= MOST_PICTURES:
+        return text
+    found = (CREDIT.sub("", block_text(caption, ())) for caption in shown)
     captions = list(dict.fromkeys(caption for caption in found if len(caption) >= CAPTION))
     if not captions or (text and len(captions) < MOST_PICTURES):
         return text
@@ -75,6 +115,13 @@ def find_captions(tree: HtmlElement, text: str) -> str:
     page = compact(tree.text_content())
     first = page.find(compact(captions[0]))
     return "\n".join([*(line for line in text.split("\n") if -1 < page.find(compact(line)) < first), *captions])
+
+
+def _picture_addresses(figure: HtmlElement) -> Iterator[str]:
+    """The other pages that a picture is a link to."""
+    for link in (*figure.iter("a"), *figure.iterancestors("a")):
+        if (address := page_address(link)) and next(link.iter("img", "picture"), None) is not None:
+            yield address
 
 
 def restore_paragraphs(tree: HtmlElement, lines: list[str]) -> list[str]:
@@ -86,7 +133,11 @@ def restore_paragraphs(tree: HtmlElement, lines: list[str]) -> list[str]:
     found = compact("\n".join(lines))
     paragraphs = [(paragraph, _text(paragraph)) for paragraph in tree.iter("p", "blockquote")]
     kept = {paragraph: text for paragraph, text in paragraphs if text and compact(text)[:KEY] in found}
-    prose = {paragraph: text for paragraph, text in paragraphs if paragraph not in kept and _is_prose(paragraph, text)}
+    prose = {
+        paragraph: text
+        for paragraph, text in paragraphs
+        if kept.keys().isdisjoint((paragraph, *paragraph.iter("p"))) and _is_body(paragraph, text)
+    }
     whole, size = _fullest(kept | prose)
     if size > FULLER * len("".join(lines)) and 2 * sum(len(kept[p]) for p in kept if p.getparent() is whole) < size:
         return [block_text(paragraph, ()) for paragraph in kept | prose if paragraph.getparent() is whole]
@@ -115,7 +166,7 @@ def _fullest(paragraphs: dict[HtmlElement, str]) -> tuple[HtmlElement | None, in
     return max(sizes.items(), key=lambda pair: pair[1], default=(None, 0))
 
 
-def _is_prose(paragraph: HtmlElement, text: str) -> bool:
+def _is_body(paragraph: HtmlElement, text: str) -> bool:
     return (
         len(text) >= LOOSE
         and 3 * _linked(paragraph) < len(text)

@@ -1,24 +1,27 @@
 """What a page says of itself: title, names of its writers, site, address, date of publication.
 
-Only the page's own statements count: JSON-LD, `meta`, `link`, `time`, the heading, and a written date line below it.
+Only the page's own statements count: JSON-LD, `meta`, `link`, `time`, the heading, the day in its address.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from warta.ingest.date_line import find_date_line, find_url_day, read_date_line
+from warta.ingest.date_line import find_url_day, read_date_line, stands_alone
+from warta.ingest.lines import LETTERS, compact
 from warta.ingest.linked_data import stated_names
-from warta.ingest.published import normalize_published
+from warta.ingest.published import is_zero_day, normalize_published
 from warta.ingest.record import Metadata
+from warta.ingest.written_day import CELLS, is_aside
 from warta.languages import codes, load_pack
 
 SPACES = re.compile(r"\s+")
-LETTERS = re.compile(r"[^\W_]+")
 # Between headline and site in a title: bars, dashes, colons and arrows, set off by spaces.
 SEPARATOR = re.compile(r"\s+(?:[|•·»«›‹~/–—-]|::?|>)\s+|\s*\|+\s*|:\s+")
 DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|info|news|tv|id|my|sg|uk|au|in|co)\b", re.IGNORECASE)
@@ -26,6 +29,10 @@ HOST = re.compile(r"https?://([\w.-]+)", re.IGNORECASE)
 # Letters and digits of the shortest heading that counts, and of the shortest title that may be one cut off.
 SHORTEST = 4
 CUT = 20
+# Letters and digits of the shortest title that is known again behind a rubric.
+RUBRICATED = 8
+# Elements that set apart what they hold in a heading.
+APART = frozenset(["br", "div", "p", "small", "span"])
 NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,5}")
 PUBLISHED_META = (
     "article:published_time",
@@ -60,6 +67,8 @@ AUTHOR_META = (
 )
 # Marks of an element with the date of publication, in microdata and microformats.
 PUBLISHED_NAMES = frozenset(["datePublished", "published", "dt-published", "entry-date"])
+# No page needs more of its dated elements to say when it was published.
+MOST_TIMES = 100
 MAX_BYLINE = 80
 MAX_LINE = 1000
 # Labels at the end of host names, before which the site's own stands.
@@ -73,13 +82,12 @@ def read_metadata(tree: HtmlElement, article: dict[str, object], address: str | 
     publisher = next(stated_names(article.get("publisher")), None)
     site_name = metas.get("og:site_name") or publisher or metas.get("application-name")
     brands = _brands(site_name, url or _home(tree))
-    title, heading = _title(tree, metas, article, brands)
     return Metadata(
-        title=title,
+        title=_title(tree, metas, article, brands),
         byline=_byline(tree, metas, article, brands),
         site_name=site_name,
         url=url,
-        published=_published(tree, metas, article) or find_date_line(tree, heading) or find_url_day(url),
+        published=_published(tree, metas, article) or find_url_day(url),
     )
 
 
@@ -135,31 +143,54 @@ def _published(tree: HtmlElement, metas: dict[str, str], article: dict[str, obje
     stated += [metas.get(name) for name in PUBLISHED_META]
     stated += _times(tree)
     for value in stated:
-        if isinstance(value, str) and (found := normalize_published(value) or read_date_line(value[:MAX_LINE])):
-            return found
+        if isinstance(value, str):
+            found = normalize_published(value) or read_date_line(value)
+            if found and not is_zero_day(found):
+                return found
     return None
 
 
 def _times(tree: HtmlElement) -> list[str]:
-    """The dates in elements marked as the date of publication, then those in `time` within the article."""
+    """The dates in elements marked as the date of publication, then those in `time` within the article.
+
+    None of them in what stands beside the article, and no `time` in a sentence or a caption.
+    """
     marked: list[str] = []
     others: list[str] = []
-    for element in tree.iter():
+    for element in islice(filter(_is_dated, tree.iter()), MOST_TIMES):
+        if any(is_aside(holder) or holder.tag in CELLS for holder in element.iterancestors()):
+            continue
         stated = element.get("datetime") or element.get("content") or element.get("title")
-        names = f"{element.get('itemprop', '')} {element.get('class', '')}".split()
-        if stated and (not PUBLISHED_NAMES.isdisjoint(names) or element.get("pubdate") is not None):
+        if _is_marked(element):
             marked.append(stated)
-        elif stated and element.tag == "time" and next(element.iterancestors("article", "main"), None) is not None:
+        elif next(element.iterancestors("article", "main"), None) is not None and stands_alone(*_beside(element)):
             others.append(stated)
     return marked + others
 
 
-def _title(
-    tree: HtmlElement, metas: dict[str, str], article: dict[str, object], brands: frozenset[str]
-) -> tuple[str | None, HtmlElement | None]:
-    """The headline without the site's name, and the heading that shows it.
+def _is_dated(element: HtmlElement) -> bool:
+    """Whether an element states a date in an attribute."""
+    stated = element.get("datetime") or element.get("content") or element.get("title")
+    return bool(stated) and (element.tag == "time" or _is_marked(element))
 
-    A heading whose words stand in the page's own title is the headline; otherwise a title without the site's name.
+
+def _is_marked(element: HtmlElement) -> bool:
+    """Whether an element is marked as the date of publication."""
+    names = f"{element.get('itemprop', '')} {element.get('class', '')}".split()
+    return not PUBLISHED_NAMES.isdisjoint(names) or element.get("pubdate") is not None
+
+
+def _beside(element: HtmlElement) -> tuple[str, str]:
+    """The text directly before and behind an element in the one that holds it."""
+    before = element.getprevious()
+    return _line((element.getparent().text if before is None else before.tail) or ""), _line(element.tail or "")
+
+
+def _title(tree: HtmlElement, metas: dict[str, str], article: dict[str, object], brands: frozenset[str]) -> str | None:
+    """The headline without the site's name.
+
+    A heading whose words stand in the page's own title is the headline, and so is one that puts a rubric in front; it
+    is taken as it is printed. Otherwise it is a title without the site's name.
     """
     element = next(tree.iter("title"), None)
     headline = article.get("headline")
@@ -172,17 +203,17 @@ def _title(
         element.text_content() if element is not None else None,
     ]
     titles = [_line(value) for value in stated if value and value.strip()]
-    headings = [(heading, _line(heading.text_content())) for heading in tree.iter("h1", "h2", "h3")]
+    headings = [(heading, _printed(heading)) for heading in tree.iter("h1", "h2", "h3")]
     keys = [compact(title) for title in titles]
-    shown = [(heading, text) for heading, text in headings if _is_headline(text, keys, brands)]
-    if shown:
-        heading, text = max(shown, key=lambda pair: len(pair[1]))
-        return _without_site(text, brands), heading
     freed = [_without_site(title, brands) for title in titles]
+    shown = [text for _, text in headings if _is_headline(text, keys, brands)]
+    shown = shown or [text for _, text in headings if _has_rubric(text, map(compact, freed))]
+    if shown:
+        return _without_site(max(shown, key=len), brands, is_printed=True)
     main = [text for heading, text in headings if heading.tag == "h1" and text]
     if len(main) == 1 and not any(stated[:-1]):
-        return main[0], None
-    return (min(freed[:1] + [title for title in freed if compact(title) in keys[0]], key=len) if freed else None), None
+        return main[0]
+    return min(freed[:1] + [title for title in freed if compact(title) in keys[0]], key=len) if freed else None
 
 
 def _is_headline(text: str, keys: Iterable[str], brands: frozenset[str]) -> bool:
@@ -195,8 +226,29 @@ def _is_headline(text: str, keys: Iterable[str], brands: frozenset[str]) -> bool
     )
 
 
-def _without_site(title: str, brands: frozenset[str]) -> str:
+def _has_rubric(text: str, titles: Iterable[str]) -> bool:
+    """Whether a heading is a title of the page with a rubric in front of it."""
+    key = compact(text)
+    return any(len(title) >= RUBRICATED and key.endswith(title) and len(key) < 2 * len(title) for title in titles)
+
+
+def _printed(heading: HtmlElement) -> str:
+    """The text of a heading; what it sets apart, as a rubric in a box or a line of its own, is a word of its own."""
+    pieces: list[str] = []
+    for event, element in iterwalk(heading, events=("start", "end")):
+        is_initial = len(element) == 0 and len(element.text or "") == 1
+        gap = " " if element.tag == "br" or (element.tag in APART and not is_initial) else ""
+        if event == "start":
+            pieces.append(gap + (element.text or ""))
+        elif element is not heading:
+            pieces.append(gap + (element.tail or ""))
+    return _line("".join(pieces))
+
+
+def _without_site(title: str, brands: frozenset[str], *, is_printed: bool = False) -> str:
     """The title without the parts at its ends that name the site: at the front nothing else, behind with a section too.
+
+    The front of a headline that is printed above the article stays: there it is a rubric.
 
     >>> _without_site("Harga Beras Naik - Kabar.com Ekonomi", frozenset({"kabar"}))
     'Harga Beras Naik'
@@ -209,7 +261,7 @@ def _without_site(title: str, brands: frozenset[str]) -> str:
         if title[left:right].strip() == ":" or not _mentions_site(title[right:end], brands):
             break
         end = left
-    for left, right in ends:
+    for left, right in [] if is_printed else ends:
         if left >= end or not _names_site(title[start:left], brands):
             break
         start = right
@@ -320,8 +372,3 @@ def _byline_parts() -> re.Pattern[str]:
 
 def _line(text: str) -> str:
     return SPACES.sub(" ", text[:MAX_LINE]).strip()
-
-
-def compact(text: str) -> str:
-    """Letters and digits in lower case, to compare titles by."""
-    return "".join(LETTERS.findall(text.casefold()))

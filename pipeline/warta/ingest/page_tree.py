@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 from lxml.etree import ParserError, strip_elements
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from warta.ingest.blocks import INLINE, fit_for_trees
+from warta.ingest.blocks import INLINE, block_text, fit_for_trees
+from warta.ingest.lines import is_prose, is_sentence
 from warta.languages import codes, load_pack
 
 HOLDERS = ("div", "section", "article", "main", "td", "span", "center", "blockquote", "body")
@@ -14,6 +15,15 @@ HOLDERS = ("div", "section", "article", "main", "td", "span", "center", "blockqu
 LOOSE = 80
 # An element marked as furniture goes if it holds no more than this; a longer one holds the article too.
 FURNITURE = 400
+# What the address of a link begins with that leads to no other page.
+NOWHERE = ("#", "javascript:", "mailto:")
+PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])", re.IGNORECASE)
+PROSE_CELLS = 2
+# Of the lines that do not end a sentence, the least that begin in lower case below one where lines are wrapped.
+WRAPS = 3
+# The share of the longest line's length that a line broken for width has.
+FULL = 0.7
+TABLE_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 # How many cards make a row, how long a card's headline is at least, and all else in it at most.
 CARDS = 3
 CARD_TAGS = ("div", "li", "article", "section", "tr", "td", "dd", "figure")
@@ -107,13 +117,20 @@ def drop_cards(tree: HtmlElement) -> None:
 
 
 def _is_card(element: HtmlElement) -> bool:
-    """Whether an element is a headline that leads to another page, with little else; its tail is no text."""
-    links = [link for link in element.iter("a") if not (link.get("href") or "#").startswith(("#", "javascript:"))]
+    """Whether an element is a headline or picture that leads to another page, with little else; its tail is no text."""
+    links = [link for link in element.iter("a") if page_address(link)]
     if not links or (element.tail or "").strip():
         return False
     heads = [len(link.text_content().strip()) for link in links if _stands_alone(link)]
     rest = len(" ".join(element.text_content().split())) - sum(heads)
-    return max(heads, default=0) >= HEADLINE and rest <= TEASER
+    has_picture = any(next(link.iter("img"), None) is not None for link in links)
+    return rest <= TEASER and (max(heads, default=0) >= HEADLINE or (has_picture and rest >= HEADLINE))
+
+
+def page_address(link: HtmlElement) -> str | None:
+    """The address that a link leads to, if that is another page, and not just a picture."""
+    address = link.get("href") or "#"
+    return None if address.startswith(NOWHERE) or PICTURE.search(address) else address
 
 
 def _stands_alone(link: HtmlElement) -> bool:
@@ -121,6 +138,33 @@ def _stands_alone(link: HtmlElement) -> bool:
     parent = link.getparent()
     beside = [parent.text, *(child.tail for child in parent)]
     return not any(text and text.strip() for text in beside)
+
+
+def open_layouts(tree: HtmlElement) -> None:
+    """Make plain boxes, in place, of tables that lay out the page instead of showing data.
+
+    Such a table holds a heading, another table, one column with prose, or just a cell or two of prose.
+    """
+    layouts = {table for table in tree.iter("table") if _is_layout(table)}
+    parts = [
+        element
+        for element in tree.iter(*TABLE_PARTS)
+        if (element if element.tag == "table" else next(element.iterancestors("table"), None)) in layouts
+    ]
+    for element in parts:
+        is_line = element.tag in ("td", "th") and all(child.tag in INLINE for child in element)
+        element.tag = "p" if is_line else "div"
+
+
+def _is_layout(table: HtmlElement) -> bool:
+    if next(table.iterdescendants("table", "h1", "h2", "h3"), None) is not None:
+        return True
+    if next(table.iter("th"), None) is not None:
+        return False
+    texts = [text for cell in table.iter("td") if len(text := block_text(cell)) >= LOOSE]
+    cells = sum(any(map(is_prose, text.split("\n"))) for text in texts)
+    is_column = all(sum(1 for _ in row.iterchildren("td")) == 1 for row in table.iter("tr"))
+    return cells > 0 and (is_column or cells <= PROSE_CELLS)
 
 
 def close_lines(tree: HtmlElement) -> None:
@@ -132,13 +176,51 @@ def close_lines(tree: HtmlElement) -> None:
             element.tail = LINE_END.sub(" ", element.tail)
 
 
+def join_wrapped(tree: HtmlElement) -> None:
+    """Make spaces of the `br` in the middle of sentences, in place, where a page breaks its lines by them.
+
+    Most of the lines that end no sentence then go on in lower case. A line that is much shorter than the others, a
+    headline say, and is followed by a capital, stays apart.
+    """
+    holders = {br.getparent() for br in tree.iter("br")}
+    for holder in (element for element in tree.iter() if element in holders and element.tag != "pre"):
+        before = holder.text or ""
+        found: list[tuple[HtmlElement, int, bool]] = []
+        for child in holder:
+            behind = child.tail or ""
+            if child.tag != "br":
+                before += child.text_content() + behind
+                continue
+            if before.strip() and behind.strip() and not is_sentence(before.rstrip()):
+                found.append((child, len(before.strip()), behind.lstrip()[0].islower()))
+            before = behind
+        if sum(goes_on for _, _, goes_on in found) < max(WRAPS, len(found) / 2):
+            continue
+        width = max(length for _, length, _ in found)
+        for br, length, goes_on in found:
+            if goes_on or length > FULL * width:
+                br.tail = f" {br.tail.lstrip()}"
+                br.drop_tag()
+
+
+def keep_times(tree: HtmlElement) -> None:
+    """Make plain text, in place, of the `time` in sentences, which trafilatura leaves out."""
+    for element in list(tree.iter("time")):
+        before = element.getprevious()
+        beside = (element.getparent().text if before is None else before.tail) or ""
+        if element.getparent().tag == "p" and (beside.strip() or (element.tail or "").strip()):
+            element.drop_tag()
+
+
 def wrap_loose_text(tree: HtmlElement) -> None:
     """Put paragraphs around text that stands loose among blocks, in place.
 
     Many sites leave the lead, or every paragraph, bare between blocks; trafilatura's stricter settings lose it.
     """
     blocks = _blocks(tree)
-    for holder in [element for element in tree.iter(*HOLDERS) if any(child in blocks for child in element)]:
+    for holder in list(tree.iter(*HOLDERS)):
+        if holder.tag != "body" and blocks.isdisjoint(holder):
+            continue
         content: list[str | HtmlElement] = [holder.text or ""]
         for child in list(holder):
             content += [child, child.tail or ""]

@@ -9,12 +9,13 @@ from warta.ingest.boilerplate import drop_boilerplate
 from warta.ingest.html_page import search_page
 from warta.ingest.loading import load_record
 from warta.ingest.opening import describe_problem
-from warta.ingest.published import is_published
-from warta.ingest.record import MAX_BYTES, Metadata, Record
+from warta.ingest.published import normalize_published
+from warta.ingest.record import MAX_BYTES, DateLine, Metadata, Record
 from warta.ingest.repair import repair_line, repair_text
 from warta.ingest.source import Source, SourceRecord
 from warta.ingest.sources import find_sources
 from warta.ingest.splitting import split_source
+from warta.ingest.written_day import find_text_date
 from warta.languages.detection import label_language
 
 
@@ -52,7 +53,8 @@ def _article(found: SourceRecord, published: str | None, language: str | None) -
     record = _search(found.record)
     stated = record.stated.or_else(found.metadata)
     notes = list(record.notes)
-    day, day_source = _published(record, found.metadata, published, notes)
+    dated = find_text_date(record.text, stated.title) if record.given else record.dated
+    day, day_source = _published(record, found.metadata, dated, published, notes)
     article = Article(
         article_id=article_id(found.name, record.sha256),
         source=found.name,
@@ -70,7 +72,7 @@ def _article(found: SourceRecord, published: str | None, language: str | None) -
     # In a text that is given, names at its end are the giver's choice; on a page they stand around the article.
     text = drop_boilerplate(repair_text(record.text), signatures=not record.given)
     if not text.strip():
-        missing = "the text is empty" if record.given else "no article text found in the page"
+        missing = record.absence or ("the text is empty" if record.given else "no article text found in the page")
         return replace(article, status="empty", message="; ".join([missing, *notes]))
     return label_language(replace(article, text=text, message="; ".join(notes) or None), language)
 
@@ -84,18 +86,24 @@ def _search(record: Record) -> Record:
 
 
 def _published(
-    record: Record, metadata: Metadata, option: str | None, notes: list[str]
+    record: Record, metadata: Metadata, dated: DateLine | None, option: str | None, notes: list[str]
 ) -> tuple[str | None, str | None]:
-    """The date of publication and who gave it; what is no date is noted, and the next one's word counts."""
+    """The date of publication and who gave it; what is no date is noted, and the next one's word counts.
+
+    A date line of the text is noted too: it is no statement, and the reader may look.
+    """
     given = (
         (record.stated.published, record.published_source),
         (metadata.published, "metadata"),
+        (dated.published if dated else None, "body"),
         (option, "option"),
     )
     for value, giver in given:
         value = repair_line(value)
-        if value and is_published(value):
-            return value, giver
+        if form := normalize_published(value or ""):
+            if dated and giver == "body":
+                notes.append(f"published is what the date line {dated.words!r} says")
+            return form, giver
         if value:
             notes.append(
                 f"published {value[:40]!r} is left out: a date like 2024-09-26 or 2024-09-26T10:00+07:00 is needed"

@@ -33,6 +33,14 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class DateLine:
+    """A date line: its words, and the day in ISO 8601, with the time where that is written too."""
+
+    words: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """An article in its file's own words.
 
@@ -41,6 +49,8 @@ class Record:
     `given` says that the input states the text itself, so that it is an article however short; the text of a page is
     searched for. `published_source` is `page` or `record`. `problem` is what was wrong with a broken record, and
     `notes` are remarks for the article's message.
+    `absence` says why there is no text, where that is known before one is searched for.
+    `dated` is a date line among the text's first lines, which counts less than any statement.
     `page` is markup that the article is still to be searched in, which takes long, and `address` is where it was, if
     known from elsewhere; `crawled` is when a web archive fetched it.
     """
@@ -56,6 +66,8 @@ class Record:
     page: str | None = None
     address: str | None = None
     crawled: str | None = None
+    dated: DateLine | None = None
+    absence: str | None = None
 
 
 class Reader(Protocol):

@@ -19,6 +19,15 @@ CONTAINERS = frozenset({".zip", ".tar", ".tar.gz", ".tgz", ".warc", ".warc.gz"})
 SUFFIXES = CONTAINERS | frozenset(
     {".html", ".htm", ".mhtml", ".mht", ".txt", ".md", ".json", ".jsonl", ".csv", ".rss", ".atom", ".xml"}
 )
+# Documents that people take for readable: each gets its row, which says what to do instead.
+REFUSED = {
+    ".pdf": "a PDF, whose lines and columns don't say what belongs together: save the page as .html",
+    **dict.fromkeys(
+        (".doc", ".docx", ".odt", ".rtf"), "a document of a word processor: save it there as plain text (.txt) or .html"
+    ),
+    ".epub": "an e-book: save the article from it as .html or .txt",
+    ".pptx": "a presentation: save its text as .txt",
+}
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://")
 
 
@@ -42,8 +51,9 @@ def find_sources(inputs: Sequence[str | Path], *, exclude: Path | str | None = N
     An input may be an address that fsspec opens (`s3://bucket/news`): files and folders there come behind those here.
 
     `exclude` is the run's own output folder, or its address. In folders, files named README, `metadata.csv`, hidden
-    entries, the `*_files` folders of saved pages, links to folders and other types are passed over and counted. What
-    lies in one input and is named as another is read once, under its own name.
+    entries, the `*_files` folders of saved pages, links to folders and other types are passed over and counted, but
+    documents that are refused are given. What lies in one input and is named as another is read once, under its own
+    name.
     A name is the path in the input folder; with several inputs the input's own name stands in front, with as much of
     its path as tells it from the others, or the whole address. At any time the names of one folder's entries, and of
     those above it, are in memory.
@@ -187,7 +197,7 @@ def passing_over(name: str) -> str | None:
         return METADATA
     if name.upper().startswith("README"):
         return "README"
-    return None if suffix_of(name) in SUFFIXES else "unsupported type"
+    return None if suffix_of(name) in SUFFIXES | REFUSED.keys() else "unsupported type"
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -9,7 +9,7 @@ from warta.ingest.archives import LISTERS, split_archive
 from warta.ingest.csv_records import read_csv
 from warta.ingest.feed import read_feed
 from warta.ingest.json_records import read_jsonl
-from warta.ingest.opening import describe_problem, open_source
+from warta.ingest.opening import EMPTY, describe_problem, is_blank_file, open_source
 from warta.ingest.record import MAX_BYTES, ManyReader, Record, digest, read_whole
 from warta.ingest.source import STDIN, Source, SourceRecord
 from warta.ingest.web_archive import split_web_archive
@@ -77,9 +77,9 @@ def _split_container(
 
 def _whole(source: Source, problem: str | None = None) -> SourceRecord:
     """What stands for a file of several articles: its problem, or that there is none in it."""
-    return SourceRecord(
-        source.name, Record(digest(b""), problem=problem, notes=() if problem else (NONE,)), source.metadata
-    )
+    absence = EMPTY if is_blank_file(source) else NONE
+    problem = absence if problem and absence == EMPTY else problem
+    return SourceRecord(source.name, Record(digest(b""), problem=problem, absence=absence), source.metadata)
 
 
 def _split_records(source: Source, reader: ManyReader, max_bytes: int) -> Iterator[SourceRecord]:

@@ -18,9 +18,6 @@ def is_stub(tree: HtmlElement, article: dict[str, object], text: str) -> bool:
     """Whether a page says that the text it shows is not all: in its JSON-LD, or in a line for its readers."""
     if len(text) > STUB:
         return False
-    body = article.get("articleBody")
-    if isinstance(body, str) and len(body) <= 1.1 * len(text):
-        return False
     if str(article.get("isAccessibleForFree")).casefold() == "false":
         return True
     return any(_is_wall(element) for element in tree.iter(*SHOWN))

@@ -36,3 +36,9 @@ class BoilerplateMarks:
     """Regular expressions for the beginning of lines that say that the rest of the article is for subscribers."""
     updates: tuple[str, ...]
     """Words before the date of a later version of the page."""
+    dated: tuple[str, ...]
+    """Words that may stand beside the date of publication in a line that says nothing else."""
+    page_words: tuple[str, ...]
+    """Words for one page of an article that has several."""
+    page_joints: tuple[str, ...]
+    """Words between a page's number and the number of pages."""

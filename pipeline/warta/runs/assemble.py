@@ -54,7 +54,7 @@ def assemble_files(
 def reopen(noted: Mapping[str, Any]) -> Summary:
     """The summary of a run that was finished earlier."""
     summary = noted["summary"]
-    return Summary(**summary | {name: tuple(summary[name]) for name in ("errors", "notes")})
+    return Summary(**summary | {name: tuple(summary[name]) for name in ("errors", "notes", "nothing")})
 
 
 def parquet_place(options: Options) -> str:

@@ -7,6 +7,8 @@ from rich.text import Text
 
 from warta.runs.tables import Summary
 
+UNDATED = "so that their relative dates stay open: give it in a metadata.csv, or for all by --published"
+
 
 def describe_run(summary: Summary, seconds: float) -> Table:
     """Counts, speed, what was passed over and what went wrong, as a grid of two columns."""
@@ -28,11 +30,12 @@ def _lines(summary: Summary, seconds: float) -> Iterator[tuple[str, str]]:
         yield "passed over", _list_counts(summary.passed_over)
     for note in summary.notes:
         yield "note", note
-    for error in summary.errors:
-        yield "error", error
-    more = summary.statuses.get("error", 0) - len(summary.errors)
-    if more:
-        yield "", f"and {more:,} more: see the message column of articles"
+    if summary.undated:
+        yield "warning", f"{summary.undated:,} without a day of publication, {UNDATED}"
+    for status, told in (("empty", summary.nothing), ("error", summary.errors)):
+        yield from ((status, line) for line in told)
+        if more := summary.statuses.get(status, 0) - len(told):
+            yield "", f"and {more:,} more: see the message column of articles"
     yield "speed", f"{summary.articles / seconds:.1f} articles/s ({seconds:.1f} s with start-up)"
 
 

@@ -11,14 +11,16 @@ from warta.tables.stored import StoredTable
 if TYPE_CHECKING:
     import pandas as pd
 
-ERRORS_TOLD = 5
+# So many articles that failed, and that gave nothing, are named.
+TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The counts of a run by name: articles by status and language, rows by table, files passed over by reason.
 
-    `errors` are the first articles that failed, one line each; `notes` are what a reader of the written files must
+    `errors` are the first articles that failed, `nothing` the first inputs that hold no article, one line each;
+    `undated` counts articles without a day of publication; `notes` are what a reader of the written files must
     know, and what a run had to do again.
     """
 
@@ -28,6 +30,8 @@ class Summary:
     passed_over: dict[str, int]
     errors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
+    undated: int = 0
 
     @property
     def articles(self) -> int:
@@ -72,17 +76,21 @@ def summarise(rows: Mapping[str, Collection[Row]], passed_over: Mapping[str, int
     """Count a run's rows."""
     statuses: Counter[str] = Counter()
     languages: Counter[str] = Counter()
-    errors: list[str] = []
+    first: dict[str, list[str]] = {"error": [], "empty": []}
+    undated = 0
     for article in cast(Collection[ArticleRow], rows["articles"]):
         statuses[article.status] += 1
         languages[article.language or "unknown"] += 1
-        if article.status == "error" and len(errors) < ERRORS_TOLD:
-            errors.append(f"{article.source}: {article.message}")
+        undated += article.status == "ok" and article.published_day is None
+        if (told := first.get(article.status)) is not None and len(told) < TOLD:
+            told.append(f"{article.source}: {article.message}")
     return Summary(
         statuses=dict(sorted(statuses.items())),
         languages=dict(sorted(languages.items())),
         rows={table: len(found) for table, found in rows.items()},
         passed_over=dict(sorted(passed_over.items())),
-        errors=tuple(errors),
+        errors=tuple(first["error"]),
         notes=notes,
+        nothing=tuple(first["empty"]),
+        undated=undated,
     )
