@@ -53,10 +53,12 @@ def test_help(command: list[str], capsys: pytest.CaptureFixture) -> None:
 def test_options_reach_the_run(fake_run: dict) -> None:
     line = (
         "extract a b --out o --format csv,sqlite --published 2024-09-26 --language id --limit 3 --jobs 2 --overwrite -v"
-        " --names spacy:xx --without quotes --timeout 9 --max-size 2.5 --executor here --csv-dialect excel-id"
+        " --prune --add --names spacy:xx --without quotes --timeout 9 --max-size 2.5 --executor here"
+        " --csv-dialect excel-id"
     )
     assert main(line.split()) == 0
     fake_run.pop("progress")
+    fake_run.pop("say")
     assert fake_run == {
         "statuses": ["ok"],
         "sources": ["a", "b"],
@@ -68,6 +70,8 @@ def test_options_reach_the_run(fake_run: dict) -> None:
         "limit": 3,
         "jobs": 2,
         "overwrite": True,
+        "prune": True,
+        "add": True,
         "names": "spacy:xx",
         "without": "quotes",
         "timeout": 9,

@@ -142,6 +142,10 @@ def extract(
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Start over instead of going on with the run that DIR holds.")
     ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Drop articles and formats from DIR that this run leaves out.")
+    ] = False,
+    add: Annotated[bool, typer.Option("--add", help="Keep the articles that DIR holds, and add these.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log.")] = False,
 ) -> int:
     """Turn articles into tables. Into a DIR that holds a run, only what is new or changed is read.
@@ -171,6 +175,8 @@ def extract(
             limit=limit,
             jobs=jobs,
             overwrite=overwrite,
+            prune=prune,
+            add=add,
             names=names,
             without=without,
             timeout=timeout,
@@ -179,6 +185,7 @@ def extract(
             address=address,
             # Counting the inputs is a walk of its own, which only a bar that is seen is worth.
             progress=tell if console.is_terminal else None,
+            say=lambda line: console.print(Text(line)),
         )
     console.print(describe_run(tables.summary, time.perf_counter() - started))
     console.print(Text(f"tables in {out}"))

@@ -1,4 +1,6 @@
-"""The errors that Warta raises on purpose."""
+"""The errors that Warta raises on purpose, and what to do about those of the system."""
+
+import errno
 
 
 class WartaError(Exception):
@@ -32,3 +34,46 @@ def reason(error: Exception) -> str:
     ('No space left on device', 'OSError: gone')
     """
     return getattr(error, "strerror", None) or describe(error)
+
+
+SPACE = "free some space on the disk (also where TMPDIR is, the folder for temporary files)"
+RIGHTS = "see that you may read it, or write where it is to be written (chmod, chown), or choose another place"
+LOST = "see that the disk or the network share is connected and answers"
+FILES = "raise the limit of open files (ulimit -n), or use fewer --jobs"
+MEMORY = "close other programs, use fewer --jobs, or a machine with more memory"
+# What helps against what a disk, a network or the system refuses.
+CURES = {
+    errno.ENOSPC: SPACE,
+    errno.EDQUOT: SPACE,
+    errno.EACCES: RIGHTS,
+    errno.EPERM: RIGHTS,
+    errno.EROFS: "it lies on a disk that is only for reading: choose another place",
+    errno.ENOENT: "see that nothing moves or removes it meanwhile, and that links to it lead somewhere",
+    errno.ENOTDIR: "a file stands where a folder is needed: move it away, or choose another place",
+    errno.ENAMETOOLONG: "its name is too long for this disk: shorten it, or the names of its folders",
+    errno.ELOOP: "it is a link that leads to itself: remove it",
+    errno.EFBIG: "it is too large for this disk: choose a place on another",
+    errno.EMFILE: FILES,
+    errno.ENFILE: FILES,
+    errno.ENOMEM: MEMORY,
+    errno.EAGAIN: MEMORY,
+    errno.EIO: "the disk or the network share is failing: check it, or copy what is needed elsewhere",
+    errno.ESTALE: LOST,
+    errno.ENOTCONN: LOST,
+    errno.ENODEV: LOST,
+    errno.ETIMEDOUT: LOST,
+    errno.EHOSTDOWN: LOST,
+    errno.EHOSTUNREACH: LOST,
+    errno.ENETUNREACH: LOST,
+    errno.ECONNRESET: LOST,
+    errno.ECONNREFUSED: LOST,
+}
+
+
+def cure(error: OSError) -> str:
+    """What to do about what the system refused.
+
+    >>> cure(OSError(errno.ENAMETOOLONG, "File name too long"))
+    'its name is too long for this disk: shorten it, or the names of its folders'
+    """
+    return CURES.get(error.errno or 0, "see that it exists, is whole, and may be read and written")

@@ -35,9 +35,9 @@ def folder_metadata(folder: Path) -> dict[str, Metadata]:
     Raises InputError when it cannot be read.
     """
     path = folder / NAME
-    if not path.is_file():
-        return {}
     try:
+        if not path.is_file():
+            return {}
         with path.open("rb") as stream:
             return read_metadata(stream)
     except OSError as error:

@@ -4,10 +4,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
-from warta.errors import InputError, describe
+from warta.errors import InputError, cure, describe, reason
 from warta.ingest.source import Source
 
 
@@ -28,7 +28,11 @@ def open_source(source: Source) -> Iterator[BinaryIO]:
         yield BytesIO(source.content or b"")
         return
     # Asked before it is opened: opening a pipe waits for its other end.
-    if not S_ISREG(source.path.stat().st_mode):
+    mode = source.path.stat().st_mode
+    if S_ISDIR(mode):  # one that could not be gone through
+        os.scandir(source.path).close()
+        raise InputError("a folder that could not be opened, and now can be: run the same command again")
+    if not S_ISREG(mode):
         raise InputError("no regular file: save its content to a file first")
     with source.path.open("rb") as stream:
         before = _state(stream)
@@ -42,7 +46,7 @@ def describe_problem(error: Exception) -> str:
     if isinstance(error, InputError):
         return str(error)
     if isinstance(error, OSError):
-        return f"cannot be read ({error.strerror}): check that the file exists, is whole and may be read"
+        return f"cannot be read ({reason(error)}): {cure(error)}"
     # The libraries that read formats raise what they like; a run must not end by one file.
     return f"cannot be read ({describe(error)}): save the article as text"
 

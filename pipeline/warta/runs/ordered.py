@@ -68,8 +68,9 @@ def order_results(parts: Parts, wanted: Wanted, timeout: float) -> Ordered:
     lengths = np.array([len(table) for table in tables], dtype=np.int64)
     part = np.repeat(np.arange(len(tables)), lengths)
     row = np.arange(len(found)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    limits = found["limit"].to_numpy()
-    places = np.where(holds(limits, timeout), wanted.places(found["item"].to_numpy()), NOWHERE)
+    limits, items = found["limit"].to_numpy(), found["item"].to_numpy()
+    usable = holds(limits, timeout) | np.isin(items, wanted.kept)
+    places = np.where(usable, wanted.places(items), NOWHERE)
     numbers = found["number"].to_numpy()
     order = np.lexsort((limits, numbers, places))
     order = order[places[order] != NOWHERE]
