@@ -31,8 +31,9 @@ def fill(folder: Path, texts: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".zip":
             with zipfile.ZipFile(path, "w") as archive:
-                for member in ("satu.txt", "dalam/dua.txt", "README", "metadata.csv"):
-                    archive.writestr(member, f"file,title\nsatu.txt,{text}\n" if "." in member[-4:] else text)
+                archive.writestr("metadata.csv", "file,title\nsatu.txt,Di pasar\n")
+                for member in ("satu.txt", "dalam/dua.txt", "README"):
+                    archive.writestr(member, f"{text} {member}")
         elif path.suffix == ".jsonl" and text:
             path.write_text("\n".join(json.dumps({"text": f"{number} {text}"}) for number in range(12)), "utf-8")
         else:

@@ -176,9 +176,8 @@ def _keep(kept: Inventory, inputs: Sequence[Given], again: set[int]) -> list[Not
         noted.append(now)
         if before.input >= 0 and (own := places[kept.given[before.input].address]) != now.input:
             inner.add((own, now.input))
-    for own in (
-        own for own, _ in inner if own not in again
-    ):  # what lies in an input that is named itself is passed over in the one around it
+    # What lies in an input that is named itself is passed over in the one around it.
+    for own in (own for own, _ in inner if own not in again):
         inputs[own].passed_over = Counter(inputs[own].passed_over) + Counter({NAMED_TWICE: 1})
     return noted
 
