@@ -20,7 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from warta import __version__
-from warta.errors import WartaError
+from warta.errors import WartaError, describe_passing, is_passing
 
 OK, ARTICLE_ERROR, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
@@ -55,6 +55,8 @@ def main(argv: list[str] | None = None) -> int:
         except Exception as error:
             if interrupts:
                 return _fail(INTERRUPTION, INTERRUPTED)
+            if is_passing(error):
+                return _fail(describe_passing(error), WRONG_USAGE)
             log.error("a fault in Warta", exc_info=True)
             return _fail(f"a fault in Warta ({type(error).__name__}: {error}); -v shows where: please report it", FAULT)
         if code == INTERRUPTED:

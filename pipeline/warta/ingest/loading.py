@@ -1,6 +1,6 @@
 """Files of one article made raw records: one reader per format."""
 
-from warta.errors import InputError
+from warta.errors import InputError, is_passing
 from warta.ingest.html_page import read_fetched, read_html
 from warta.ingest.json_records import read_json
 from warta.ingest.markdown_text import read_markdown
@@ -23,7 +23,10 @@ READERS: dict[str, Reader] = {
 
 
 def load_record(source: Source, max_bytes: int) -> SourceRecord:
-    """The raw record of a source of one article; what is wrong with it is the record's `problem`."""
+    """The raw record of a source of one article; what is wrong with it is the record's `problem`.
+
+    Raises what `errors.is_passing` knows: that says nothing about the source.
+    """
     content = b""
     try:
         with open_source(source) as stream:
@@ -31,6 +34,8 @@ def load_record(source: Source, max_bytes: int) -> SourceRecord:
         check_size(len(content), max_bytes)
         record = read_fetched(content, source.fetched) if source.fetched else _reader(source, content)(content)
     except Exception as error:
+        if is_passing(error):
+            raise
         record = Record(digest(content[:max_bytes]), problem=describe_problem(error))
     return SourceRecord(source.name, record, source.metadata)
 

@@ -28,13 +28,14 @@ def rename_results(parts: Parts, renamed: Iterable[tuple[Noted, Noted]]) -> None
             keys = parts.read(name, ["item"])["item"].to_pylist()
             if renames.keys().isdisjoint(keys):
                 continue
-            results = parts.read(name, ["item", "limit", *ARTICLE_TABLES])
-            rows = zip(keys, results["limit"].to_pylist(), unpack_results(results, list(ARTICLE_TABLES)), strict=True)
+            results = parts.read(name, ["item", "limit", "passing", *ARTICLE_TABLES])
+            limits, passing = results["limit"].to_pylist(), results["passing"].to_pylist()
+            rows = zip(keys, limits, passing, unpack_results(results, list(ARTICLE_TABLES)), strict=True)
             for key, of_item in groupby(rows, key=lambda row: row[0]):
                 found = list(of_item)
                 if now := renames.get(key):
-                    articles = [rename_article(article, now.name) for _, _, article in found]
-                    collector.add(pack_results(now.key, articles, found[0][1]))
+                    articles = [rename_article(row[-1], now.name) for row in found]
+                    collector.add(pack_results(now.key, articles, found[0][1], passing=found[0][2]))
 
 
 def rename_article(article: Rows, source: str) -> Rows:

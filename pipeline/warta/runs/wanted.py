@@ -105,8 +105,9 @@ def finished_keys(parts: Parts, timeout: float) -> np.ndarray:
     """The keys, in rising order, of items whose results need not be worked out again."""
     found = [np.empty(0, dtype=np.uint64)]
     for name in parts.names():
-        results = parts.read(name, ["item", "limit"])
-        found.append(results["item"].to_numpy()[holds(results["limit"].to_numpy(), timeout)])
+        results = parts.read(name, ["item", "limit", "passing"])
+        passing = results["passing"].to_numpy()
+        found.append(results["item"].to_numpy()[holds(results["limit"].to_numpy(), timeout) & ~passing])
     return np.unique(np.concatenate(found))
 
 

@@ -28,10 +28,13 @@ class Work(Protocol):
         """Load what takes long, once per process. Raises WartaError when something is missing."""
 
     def run(self, item: Item) -> pa.RecordBatch:
-        """The results of one item: one or more articles (`results.SCHEMA`). Never raises for what the item holds."""
+        """The results of one item: one or more articles (`results.SCHEMA`).
 
-    def fail(self, item: Item, message: str, limit: float | None = None) -> pa.RecordBatch:
-        """What stands for an item that ended its process, or that was not done within `limit` seconds."""
+        Never raises for what the item holds; raises PassingError when the machine lacks what it takes.
+        """
+
+    def fail(self, item: Item, message: str, limit: float | None = None, *, passing: bool = False) -> pa.RecordBatch:
+        """What stands for an item that was not done within `limit` seconds, or came to grief by what may pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,14 @@ class ArticleWork:
         prepare(self)
 
     def run(self, item: Item) -> pa.RecordBatch:
-        """Read, annotate, rows; whatever goes wrong becomes a row with status `error`."""
+        """Read, annotate, rows; whatever goes wrong, and does not pass, becomes a row with status `error`."""
         from warta.runs.process import process_item
 
         return process_item(self, item)
 
-    def fail(self, item: Item, message: str, limit: float | None = None) -> pa.RecordBatch:
+    def fail(self, item: Item, message: str, limit: float | None = None, *, passing: bool = False) -> pa.RecordBatch:
         """One row with status `error`."""
-        return pack_results(item.key, [build_rows(failed_article(item, message), None)], limit)
+        return pack_results(item.key, [build_rows(failed_article(item, message), None)], limit, passing=passing)
 
 
 def failed_article(item: Item, message: str) -> Article:
@@ -89,6 +92,4 @@ def _hash_source(source: Source) -> str:
 
 def describe_fault(error: Exception) -> str:
     """An unforeseen error in one line, with what to do about it."""
-    if isinstance(error, MemoryError):
-        return "it needs more memory than there is for one article: split it into single articles, or leave it out"
     return f"{describe(error)}; the fault is Warta's: please report it, and leave the article out until it is mended"
