@@ -153,8 +153,8 @@ def test_a_names_model_that_is_not_there_leaves_nothing(
         (
             MemoryError(),
             2,
-            "warta: there was too little memory: close other programs, use fewer --jobs, or a machine with more memory; "
-            "the same command tries it again\n",
+            "warta: there was too little memory: close other programs, use fewer --jobs, or a machine with more "
+            "memory; the same command tries it again\n",
         ),
         (KeyboardInterrupt(), 130, "warta: interrupted; the same command goes on from there\n"),
         (
