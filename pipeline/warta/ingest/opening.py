@@ -8,15 +8,16 @@ from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
 from warta.errors import InputError, cure, describe, reason
+from warta.ingest.patient import open_patiently
 from warta.ingest.source import Source
 
 
 @contextmanager
-def open_source(source: Source) -> Iterator[BinaryIO]:
-    """A source's bytes as an open file.
+def open_source(source: Source, patience: float | None = None) -> Iterator[BinaryIO]:
+    """A source's bytes as an open file, which waits at most `patience` seconds for a read from a disk.
 
     Raises InputError for what is no regular file, and, at the end, for one that was written to while it was open.
-    Raises OSError when it cannot be opened.
+    Raises OSError when it cannot be opened, TimeoutError when a read does not return.
     """
     if source.remote is not None:
         from warta.ingest.remote import open_remote  # here, for few need it
@@ -34,7 +35,7 @@ def open_source(source: Source) -> Iterator[BinaryIO]:
         raise InputError("a folder that could not be opened, and now can be: run the same command again")
     if not S_ISREG(mode):
         raise InputError("no regular file: save its content to a file first")
-    with source.path.open("rb") as stream:
+    with open_patiently(source.path, patience) as stream:
         before = _state(stream)
         yield stream
         if _state(stream) != before:

@@ -18,6 +18,7 @@ from warta.runs.lean import load_spacy
 from warta.runs.results import pack_results
 from warta.tables.build import build_rows
 
+HASH_PATIENCE = 5.0  # seconds for a read of a file that came to grief
 CHUNK = 1_000_000  # bytes of a file in memory at a time
 
 
@@ -82,7 +83,7 @@ def _hash_source(source: Source) -> str:
     """The sha256 of a source's bytes; of none where it cannot be read."""
     digest = hashlib.sha256()
     try:
-        with open_source(source) as stream:
+        with open_source(source, HASH_PATIENCE) as stream:
             while chunk := stream.read(CHUNK):
                 digest.update(chunk)
     except (InputError, OSError):
