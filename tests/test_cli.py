@@ -1,5 +1,6 @@
 import csv
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -175,6 +176,35 @@ def test_no_traceback(
     assert capsys.readouterr().err == words
 
 
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_who_is_asked_to_end_says_so(name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+    def extract(*_: object, **__: object) -> Tables:
+        os.kill(os.getpid(), getattr(signal, name))
+        time.sleep(60)
+        raise AssertionError
+
+    monkeypatch.setattr(runs, "extract", extract)
+    before = signal.getsignal(getattr(signal, name))
+    assert main(["extract", "a", "--out", "o"]) == 130
+    assert capsys.readouterr().err == "warta: interrupted; the same command goes on from there\n"
+    assert signal.getsignal(getattr(signal, name)) == before
+
+
+def test_a_closing_terminal_is_not_heard_under_nohup(fake_run: dict, monkeypatch: pytest.MonkeyPatch) -> None:
+    extract = runs.extract
+
+    def hang_up(*given: object, **options: object) -> Tables:
+        os.kill(os.getpid(), signal.SIGHUP)
+        return extract(*given, **options)
+
+    monkeypatch.setattr(runs, "extract", hang_up)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        assert main(["extract", "a", "--out", "o"]) == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 @pytest.fixture(scope="module")
 def run(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's tables, by the command line."""
@@ -222,13 +252,13 @@ def test_counts_agree(run: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_interrupted(jobs: str, sample: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("jobs", "name"), [("1", "SIGINT"), ("2", "SIGINT"), ("2", "SIGTERM"), ("2", "SIGHUP")])
+def test_interrupted(jobs: str, name: str, sample: Path, tmp_path: Path) -> None:
     line = [sys.executable, "-m", "warta", "extract", str(sample), "--out", str(tmp_path / "o"), "--jobs", jobs]
     with subprocess.Popen(line, stderr=subprocess.PIPE, text=True) as process:
         while not (tmp_path / "o").exists() and process.poll() is None:
             time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(getattr(signal, name))
         _, err = process.communicate()
     assert (process.returncode, err) == (130, "warta: interrupted; the same command goes on from there\n")
     assert not (tmp_path / "o").exists()

@@ -27,6 +27,7 @@ OK, ARTICLE_ERROR, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 # The base of typer's errors about the command line, by way of the one that typer exports.
 CommandLineError: Any = typer.BadParameter.__bases__[0]
 
+ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 INTERRUPTION = "interrupted; the same command goes on from there"
 
 log = logging.getLogger("warta")
@@ -66,21 +67,26 @@ def main(argv: list[str] | None = None) -> int:
 
 @contextmanager
 def _count_interrupts() -> Iterator[list[int]]:
-    """A list that grows with every Ctrl-C within: a library that is being loaded makes another error of it."""
+    """A list that grows with every Ctrl-C within: a library that is being loaded makes another error of it.
+
+    The system's requests to end, when it shuts down or a terminal closes, are the same; under `nohup` the latter isn't.
+    """
     seen: list[int] = []
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         seen.append(number)
-        signal.default_int_handler(number, frame)
+        raise KeyboardInterrupt
 
     if threading.current_thread() is not threading.main_thread():
         yield seen
         return
-    before = signal.signal(signal.SIGINT, interrupt)
+    numbers = [number for number in ENDINGS if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, interrupt) for number in numbers}
     try:
         yield seen
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _fail(message: str, code: int) -> int:

@@ -215,14 +215,14 @@ def _close_pool(pool: ProcessPool) -> None:
 
 
 def _start(pool: ProcessPool) -> Future:
-    """Start the workers, deaf to Ctrl-C from their first moment on: it is for their parent to hear."""
+    """Start the workers, deaf to Ctrl-C and a closing terminal from the first moment on: both are for their parent."""
     with _hold_interrupts():
         return pool.schedule(_raise_failure)
 
 
 @contextmanager
 def _hold_interrupts() -> Iterator[None]:
-    """Ctrl-C counts when the block ends: a process that is cut off while it starts prints a traceback.
+    """Ctrl-C, and a closing terminal, count when the block ends: a process cut off while it starts prints a traceback.
 
     This thread's signals are blocked, which processes inherit; another thread may be told all the same.
     """
@@ -230,15 +230,17 @@ def _hold_interrupts() -> Iterator[None]:
         yield
         return
     held: list[int] = []
-    handler = signal.signal(signal.SIGINT, lambda number, frame: held.append(number))
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    heard = [number for number in (signal.SIGINT, signal.SIGHUP) if signal.getsignal(number) is not signal.SIG_IGN]
+    handlers = {number: signal.signal(number, lambda number, frame: held.append(number)) for number in heard}
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, heard)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, handler)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         if held:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(held[0])
 
 
 def _run(work: Work, item: Item, timeout: float) -> pa.RecordBatch:
