@@ -1,5 +1,6 @@
 import csv
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -53,10 +54,12 @@ def test_help(command: list[str], capsys: pytest.CaptureFixture) -> None:
 def test_options_reach_the_run(fake_run: dict) -> None:
     line = (
         "extract a b --out o --format csv,sqlite --published 2024-09-26 --language id --limit 3 --jobs 2 --overwrite -v"
-        " --names spacy:xx --without quotes --timeout 9 --max-size 2.5 --executor here --csv-dialect excel-id"
+        " --prune --add --names spacy:xx --without quotes --timeout 9 --max-size 2.5 --executor here"
+        " --csv-dialect excel-id"
     )
     assert main(line.split()) == 0
     fake_run.pop("progress")
+    fake_run.pop("say")
     assert fake_run == {
         "statuses": ["ok"],
         "sources": ["a", "b"],
@@ -68,6 +71,8 @@ def test_options_reach_the_run(fake_run: dict) -> None:
         "limit": 3,
         "jobs": 2,
         "overwrite": True,
+        "prune": True,
+        "add": True,
         "names": "spacy:xx",
         "without": "quotes",
         "timeout": 9,
@@ -151,6 +156,12 @@ def test_a_names_model_that_is_not_there_leaves_nothing(
     ("raised", "code", "words"),
     [
         (UsageError("so: do this"), 2, "warta: so: do this\n"),
+        (
+            MemoryError(),
+            2,
+            "warta: there was too little memory: close other programs, use fewer --jobs, or a machine with more "
+            "memory; the same command tries it again\n",
+        ),
         (KeyboardInterrupt(), 130, "warta: interrupted; the same command goes on from there\n"),
         (
             ZeroDivisionError("oh\nno"),
@@ -168,6 +179,35 @@ def test_no_traceback(
     monkeypatch.setattr(runs, "extract", extract)
     assert main(["extract", "a", "--out", "o"]) == code
     assert capsys.readouterr().err == words
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_who_is_asked_to_end_says_so(name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+    def extract(*_: object, **__: object) -> Tables:
+        os.kill(os.getpid(), getattr(signal, name))
+        time.sleep(60)
+        raise AssertionError
+
+    monkeypatch.setattr(runs, "extract", extract)
+    before = signal.getsignal(getattr(signal, name))
+    assert main(["extract", "a", "--out", "o"]) == 130
+    assert capsys.readouterr().err == "warta: interrupted; the same command goes on from there\n"
+    assert signal.getsignal(getattr(signal, name)) == before
+
+
+def test_a_closing_terminal_is_not_heard_under_nohup(fake_run: dict, monkeypatch: pytest.MonkeyPatch) -> None:
+    extract = runs.extract
+
+    def hang_up(*given: object, **options: object) -> Tables:
+        os.kill(os.getpid(), signal.SIGHUP)
+        return extract(*given, **options)
+
+    monkeypatch.setattr(runs, "extract", hang_up)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        assert main(["extract", "a", "--out", "o"]) == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 @pytest.fixture(scope="module")
@@ -217,13 +257,13 @@ def test_counts_agree(run: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_interrupted(jobs: str, sample: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("jobs", "name"), [("1", "SIGINT"), ("2", "SIGINT"), ("2", "SIGTERM"), ("2", "SIGHUP")])
+def test_interrupted(jobs: str, name: str, sample: Path, tmp_path: Path) -> None:
     line = [sys.executable, "-m", "warta", "extract", str(sample), "--out", str(tmp_path / "o"), "--jobs", jobs]
     with subprocess.Popen(line, stderr=subprocess.PIPE, text=True) as process:
         while not (tmp_path / "o").exists() and process.poll() is None:
             time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(getattr(signal, name))
         _, err = process.communicate()
     assert (process.returncode, err) == (130, "warta: interrupted; the same command goes on from there\n")
     assert not (tmp_path / "o").exists()

@@ -1,8 +1,15 @@
 """What was read: the article, and the ids that name it."""
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import date
+
+from warta.errors import UsageError
+
+# An id names a file of its own, and begins the ids of what is in the article.
+ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
+DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +25,13 @@ class Paragraph:
 class Article:
     """One article as read from a source, before anything is extracted.
 
-    `source` is the path relative to the input folder, with `#n` for the n-th record of a file of several.
-    `text` is the clean body without the headline, `\\n` between paragraphs. `published` is ISO 8601 as the source
-    gives it; `published_source` says who gave it: `page`, `record`, `metadata` or `option`. `crawled` is when a web
-    archive fetched the page, ISO 8601 as it gives it; that says nothing about when the article was published.
+    `article_id` has 1 to 64 letters, digits, `-` and `_`. `source` is the path relative to the input folder, with `#n`
+    for the n-th record of a file of several. `text` is the clean body without the headline, `\\n` between paragraphs.
+    `published` is ISO 8601 as the source gives it; `published_source` says who gave it: `page`, `record`, `metadata` or
+    `option`. `crawled` is when a web archive fetched the page, ISO 8601 as it gives it; that says nothing about when
+    the article was published.
     `status` is `ok`, `empty`, `duplicate` or `error`; `message` says why when it is not `ok`, and may say more when it
-    is.
+    is. Raises UsageError for an `article_id` or a `published` that is none.
     """
 
     article_id: str
@@ -43,10 +51,29 @@ class Article:
     message: str | None = None
     crawled: str | None = None
 
+    def __post_init__(self) -> None:
+        if not ID.fullmatch(self.article_id):
+            raise UsageError(
+                f"{self.article_id[:80]!r} cannot be the id of an article: give 1 to 64 letters, digits, - and _, as "
+                "warta.article.article_id does"
+            )
+        if self.published and not _has_day(self.published):
+            raise UsageError(
+                f"{self.published[:80]!r} is no date of publication: write it as 2024-09-26 or 2024-09-26T14:00+07:00"
+            )
+
     @property
     def published_day(self) -> date | None:
         """The calendar day of `published`, as written there (no conversion between time zones)."""
         return date.fromisoformat(self.published[:10]) if self.published else None
+
+
+def _has_day(published: str) -> bool:
+    day = DAY.fullmatch(published)
+    try:
+        return day is not None and date.fromisoformat(day[1]) is not None
+    except ValueError:
+        return False
 
 
 def article_id(source: str, sha256: str) -> str:

@@ -20,13 +20,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from warta import __version__
-from warta.errors import WartaError
+from warta.errors import WartaError, describe_passing, is_passing
 
 OK, ARTICLE_ERROR, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
 # The base of typer's errors about the command line, by way of the one that typer exports.
 CommandLineError: Any = typer.BadParameter.__bases__[0]
 
+ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 INTERRUPTION = "interrupted; the same command goes on from there"
 
 log = logging.getLogger("warta")
@@ -55,6 +56,8 @@ def main(argv: list[str] | None = None) -> int:
         except Exception as error:
             if interrupts:
                 return _fail(INTERRUPTION, INTERRUPTED)
+            if is_passing(error):
+                return _fail(describe_passing(error), WRONG_USAGE)
             log.error("a fault in Warta", exc_info=True)
             return _fail(f"a fault in Warta ({type(error).__name__}: {error}); -v shows where: please report it", FAULT)
         if code == INTERRUPTED:
@@ -64,21 +67,26 @@ def main(argv: list[str] | None = None) -> int:
 
 @contextmanager
 def _count_interrupts() -> Iterator[list[int]]:
-    """A list that grows with every Ctrl-C within: a library that is being loaded makes another error of it."""
+    """A list that grows with every Ctrl-C within: a library that is being loaded makes another error of it.
+
+    The system's requests to end, when it shuts down or a terminal closes, are the same; under `nohup` the latter isn't.
+    """
     seen: list[int] = []
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         seen.append(number)
-        signal.default_int_handler(number, frame)
+        raise KeyboardInterrupt
 
     if threading.current_thread() is not threading.main_thread():
         yield seen
         return
-    before = signal.signal(signal.SIGINT, interrupt)
+    numbers = [number for number in ENDINGS if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, interrupt) for number in numbers}
     try:
         yield seen
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _fail(message: str, code: int) -> int:
@@ -142,6 +150,10 @@ def extract(
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Start over instead of going on with the run that DIR holds.")
     ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Drop articles and formats from DIR that this run leaves out.")
+    ] = False,
+    add: Annotated[bool, typer.Option("--add", help="Keep the articles that DIR holds, and add these.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log.")] = False,
 ) -> int:
     """Turn articles into tables. Into a DIR that holds a run, only what is new or changed is read.
@@ -171,6 +183,8 @@ def extract(
             limit=limit,
             jobs=jobs,
             overwrite=overwrite,
+            prune=prune,
+            add=add,
             names=names,
             without=without,
             timeout=timeout,
@@ -179,6 +193,7 @@ def extract(
             address=address,
             # Counting the inputs is a walk of its own, which only a bar that is seen is worth.
             progress=tell if console.is_terminal else None,
+            say=lambda line: console.print(Text(line)),
         )
     console.print(describe_run(tables.summary, time.perf_counter() - started))
     console.print(Text(f"tables in {out}"))

@@ -1,4 +1,6 @@
+import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -143,6 +145,44 @@ def test_undecodable_file_names_stay_apart(tmp_path):
     found = list(find_sources([tmp_path]))
     assert [source.name for source in found] == ["kabar-\\xfe.txt", "kabar-\\xff.txt", "kabar\\nbaru.txt"]
     assert [article.status for source in found for article in read_source(source)] == ["ok"] * 3
+
+
+@pytest.fixture
+def forbid(monkeypatch):
+    """Makes folders refuse to be opened, as they do to whom they don't belong."""
+    refused, scandir, stat = set(), os.scandir, Path.stat
+
+    def refuse(path):
+        raise PermissionError(errno.EACCES, "Permission denied", os.fspath(path))
+
+    def guard(call, path, hidden, *options, **named):
+        return refuse(path) if hidden in refused else call(path, *options, **named)
+
+    monkeypatch.setattr(os, "scandir", lambda path: guard(scandir, path, os.fspath(path)))
+    monkeypatch.setattr(Path, "stat", lambda path, **named: guard(stat, path, os.fspath(path.parent), **named))
+    return lambda *folders: refused.update(map(os.fspath, folders))
+
+
+def test_a_folder_that_cannot_be_opened_is_a_row_and_ends_nothing(tmp_path, forbid):
+    write(tmp_path, "a.txt", "b/1.txt", "b.arsip.zip/1.txt", "c/d/1.txt", "c/e.txt")
+    forbid(tmp_path / "b", tmp_path / "b.arsip.zip", tmp_path / "c/d")
+    found = find_sources([tmp_path])
+    read = [article for source in found for article in read_source(source)]
+    told = "cannot be read (Permission denied): see that you may read it"
+    assert [(article.source, article.status, (article.message or "")[: len(told)]) for article in read] == [
+        ("a.txt", "ok", ""),
+        ("b.arsip.zip/", "error", told),
+        ("b/", "error", told),
+        ("c/d/", "error", told),
+        ("c/e.txt", "ok", ""),
+    ]
+
+
+def test_an_input_that_cannot_be_opened_is_wrong_usage(tmp_path, forbid):
+    write(tmp_path, "a/1.txt", "b/1.txt")
+    forbid(tmp_path / "a")
+    with pytest.raises(UsageError, match=r"a cannot be opened \(Permission denied\): see that you may read it"):
+        find_sources([tmp_path / "a", tmp_path / "b"])
 
 
 @pytest.mark.parametrize("inputs", [["tidak-ada"], ["tidak-ada", "-"], []])

@@ -10,10 +10,12 @@ import sys
 import time
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 import pyarrow as pa
 
 from warta.article import Article, article_id
+from warta.errors import PassingError
 from warta.runs import extract, parts, run
 from warta.runs.items import Item
 from warta.runs.results import pack_results
@@ -22,6 +24,9 @@ from warta.tables.build import build_rows
 from warta.tables.rows import FigureRow, MentionRow, OrganizationRow, PersonRow, Rows, TextRow
 
 HANG, LOOP, CRASH, FAULT, SLOW = "macet", "melingkar", "tamat", "rusak", "lambat"
+# Trouble that passes: so many times, which are counted in a file, as `sesak 2 /tmp/times`.
+SHORT, SHOT = "sesak", "ditembak"
+PASSING = re.compile(rf"({SHORT}|{SHOT}) (\d+) (\S+)")
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,8 @@ class StandIn:
     def run(self, item: Item) -> pa.RecordBatch:
         return pack_results(item.key, [read(item)])
 
-    def fail(self, item: Item, message: str, limit: float | None = None) -> pa.RecordBatch:
-        return pack_results(item.key, [build_rows(failed_article(item, message), None)], limit)
+    def fail(self, item: Item, message: str, limit: float | None = None, *, passing: bool = False) -> pa.RecordBatch:
+        return pack_results(item.key, [build_rows(failed_article(item, message), None)], limit, passing=passing)
 
 
 def read(item: Item) -> Rows:
@@ -67,8 +72,19 @@ def make_trouble(text: str) -> None:
     if CRASH in text:
         time.sleep(0.2)  # an article that ends its process has been at work before
         os._exit(3)
+    if passing := PASSING.search(text):
+        make_passing_trouble(passing[1], int(passing[2]), Path(passing[3]))
     if FAULT in text:
         os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def make_passing_trouble(kind: str, times: int, tried: Path) -> None:
+    with tried.open("a", encoding="utf-8") as file:
+        file.write(f"{os.getpid()}\n")
+    if len(tried.read_text(encoding="utf-8").splitlines()) <= times:
+        if kind == SHOT:
+            os.kill(os.getpid(), signal.SIGKILL)
+        raise PassingError("too little memory: get more")
 
 
 def rows_of(article: Article) -> Rows:

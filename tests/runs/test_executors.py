@@ -5,7 +5,7 @@ import pyarrow as pa
 import pytest
 
 from tests.runs.conftest import tree
-from tests.runs.stand_in import CRASH, FAULT, HANG, LOOP, StandIn
+from tests.runs.stand_in import CRASH, FAULT, HANG, LOOP, SHORT, SHOT, StandIn
 from warta.article import Article
 from warta.errors import UsageError, WartaError
 from warta.runs import executors, extract
@@ -28,7 +28,7 @@ def items(*texts: str) -> list[Item]:
 
 def contents(parts: MemoryParts) -> dict[int, list[dict]]:
     """The results by the keys of their items."""
-    tables = [parts.read(name, ["item", "articles", "limit"]) for name in parts.names()]
+    tables = [parts.read(name, ["item", "articles", "limit", "passing"]) for name in parts.names()]
     return {row["item"]: row for row in pa.concat_tables(tables).to_pylist()}
 
 
@@ -54,6 +54,75 @@ def test_items_that_hang_or_crash_fail_alone() -> None:
     for crashed in ("5", "7"):
         assert told[crashed][0].startswith("it ended the process that worked on it")
         assert told[crashed][1] is None
+
+
+@pytest.mark.parametrize(
+    ("executor", "kind"), [(work_here, SHORT), (Workers(1, 60), SHORT), (Workers(1, 60), SHOT), (Workers(2, 60), SHOT)]
+)
+def test_trouble_that_passes_is_tried_again_by_a_fresh_worker(
+    executor: executors.Executor, kind: str, tmp_path: Path
+) -> None:
+    given = items("1", f"{kind} 1 {tmp_path / 'once'}", "2", f"{kind} 2 {tmp_path / 'twice'}", "3")
+    parts = MemoryParts()
+    assert sum(executor(StandIn(), given, parts)) == len(given)
+    told = [contents(parts)[item.key] for item in given]
+    assert [row["passing"] for row in told] == [False, False, False, True, False]
+    assert [row["articles"][0]["status"] for row in told] == ["ok", "ok", "ok", "error", "ok"]
+    message = told[3]["articles"][0]["message"]
+    assert ("too little memory: get more" if kind == SHORT else "killed from outside") in message
+    if executor is not work_here:
+        assert all(len(set((tmp_path / name).read_text().split())) == 2 for name in ("once", "twice"))
+
+
+def test_trouble_that_stays_is_not_tried_for_ever(tmp_path: Path) -> None:
+    given = items(*(f"{SHORT} 9 {tmp_path / str(number)}" for number in range(30)))
+    parts = MemoryParts()
+    assert sum(Workers(1, 60)(StandIn(), given, parts)) == len(given)
+    assert [contents(parts)[item.key]["passing"] for item in given] == [True] * 30
+    tries = [len((tmp_path / str(number)).read_text().split()) for number in range(30)]
+    assert set(tries[:10]) == {2}
+    assert set(tries[-5:]) == {1}
+
+
+@pytest.mark.parametrize(("kind", "jobs"), [(SHORT, None), (SHORT, 1), (SHOT, 1)])
+def test_what_trouble_has_spoilt_is_mended_by_the_next_run(
+    kind: str, jobs: int | None, stand_in: None, write_articles: Write, tmp_path: Path
+) -> None:
+    folder, out = write_articles(6), tmp_path / "out"
+    (folder / "satu" / "9.txt").write_text(f"Wulan Kalvari {kind} 2 {tmp_path / 'times'}.", encoding="utf-8")
+    options = {"without": "names", "formats": "csv", "jobs": jobs}
+    assert extract(folder, out=out, **options).summary.statuses == {"error": 1, "ok": 6}
+    assert extract(folder, out=out, **options).summary.statuses == {"ok": 7}
+    extract(folder, out=tmp_path / "fresh", **options)
+    assert tree(out) == tree(tmp_path / "fresh")
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize(
+    ("place", "error", "cure"),
+    [
+        ("warta.runs.process.annotate", MemoryError(), "use fewer --jobs"),
+        ("warta.ingest.reading.label_language", OSError(28, "No space left on device"), "TMPDIR"),
+        ("warta.ingest.reading.search_page", RuntimeError("std::bad_alloc"), "use fewer --jobs"),
+        ("warta.ingest.loading.open_source", OSError(24, "Too many open files"), "ulimit"),
+        ("warta.ingest.loading.open_source", TimeoutError(110, "Connection timed out"), "network share"),
+    ],
+)
+def test_a_lack_of_memory_or_space_is_no_fault_of_the_article(
+    place: str, error: Exception, cure: str, write_articles: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    folder, out = write_articles(3), tmp_path / "out"
+    with monkeypatch.context() as patch:
+        patch.setattr(place, fail)
+        tables = extract(folder, out=out, formats="csv")
+    assert tables.summary.statuses == {"error": 3}
+    assert all(cure in line and "tries it again" in line for line in tables.summary.errors)
+    extract(folder, out=out, formats="csv")
+    extract(folder, out=tmp_path / "fresh", formats="csv")
+    assert tree(out) == tree(tmp_path / "fresh")
 
 
 @pytest.mark.parametrize("executor", [work_here, Workers(1, 60)])

@@ -114,7 +114,7 @@ class TestWithoutModels:
 
     def test_files_of_an_earlier_run_that_are_not_asked_for_go(self, articles: Path, tmp_path: Path) -> None:
         extract(articles, out=tmp_path / "out", formats="csv")
-        extract(articles, out=tmp_path / "out", formats="sqlite")
+        extract(articles, out=tmp_path / "out", formats="sqlite", prune=True)
         found = sorted(path.name for path in (tmp_path / "out").iterdir())
         assert found == [".warta", "metadata.json", "run.json", "texts", "warta.sqlite"]
 

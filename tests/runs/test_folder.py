@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from warta.errors import UsageError, WartaError
-from warta.runs.folder import RunFolder, check_place, open_folder, own_files
+from warta.runs.folder import RunFolder, look_into, open_folder, own_files
 from warta.runs.place import LocalPlace
 from warta.runs.recipe import Recipe
 
@@ -35,15 +35,20 @@ def finish(folder: RunFolder, names: list[str], state: str = "now") -> None:
 def test_files_that_no_run_wrote_are_not_replaced(name: str, tmp_path: Path) -> None:
     fill(tmp_path, [name])
     with pytest.raises(UsageError, match="add --overwrite"):
-        check_place(LocalPlace(tmp_path), overwrite=False)
-    check_place(LocalPlace(tmp_path), overwrite=True)
-    fill(tmp_path, ["run.json"])
-    check_place(LocalPlace(tmp_path), overwrite=False)
+        look_into(LocalPlace(tmp_path), overwrite=False)
+    look_into(LocalPlace(tmp_path), overwrite=True)
+
+
+def test_tables_of_which_nothing_is_known_any_more_are_not_replaced(tmp_path: Path) -> None:
+    fill(tmp_path, OWN)
+    with pytest.raises(UsageError, match="add --overwrite"):
+        look_into(LocalPlace(tmp_path), overwrite=False)
+    assert look_into(LocalPlace(tmp_path), overwrite=True) is None
 
 
 def test_a_folder_with_other_files_is_free(tmp_path: Path) -> None:
     fill(tmp_path, FOREIGN)
-    check_place(LocalPlace(tmp_path), overwrite=False)
+    look_into(LocalPlace(tmp_path), overwrite=False)
     assert own_files(LocalPlace(tmp_path)) == []
 
 
@@ -99,7 +104,7 @@ def test_a_disk_that_refuses_is_told_in_one_line(tmp_path: Path) -> None:
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     fill(tmp_path, ["tables"])
     with pytest.raises(UsageError, match="is a file: name a folder"):
-        check_place(LocalPlace(tmp_path / "tables"), overwrite=True)
+        look_into(LocalPlace(tmp_path / "tables"), overwrite=True)
 
 
 def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:

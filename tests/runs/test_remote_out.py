@@ -93,7 +93,7 @@ def test_only_what_is_new_is_read_and_what_is_gone_leaves(
     worked.clear()
     (folder / "satu" / "00.txt").write_text("Wulan Kalvari pulang pada hari ke-3.", encoding="utf-8")
     (folder / "dua" / "5.txt").unlink()
-    run(folder, formats="csv,parquet")
+    run(folder, formats="csv,parquet", prune=True)
     assert worked == ["satu/00.txt"]
     run(folder, tmp_path / "fresh", formats="csv,parquet")
     assert shown(memory) == tree(tmp_path / "fresh")
@@ -110,7 +110,11 @@ def test_starting_over(
     run(folder)
     parts = kept(memory)
     worked.clear()
-    notes = run(folder, **changed).summary.notes
+    if note:
+        with pytest.raises(UsageError, match="add --overwrite"):
+            run(folder, **changed)
+        assert kept(memory) == parts
+    notes = run(folder, **changed | {"overwrite": True}).summary.notes
     assert [told[: len(note or "")] for told in notes] == ([note] if note else [])
     assert len(worked) == 5
     assert set(kept(memory)).isdisjoint(parts)

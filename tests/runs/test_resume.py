@@ -66,7 +66,7 @@ def test_formats_are_made_from_what_is_there(worked: list[str], write_articles: 
     folder, out = write_articles(5), tmp_path / "out"
     run(folder, out, formats="csv")
     worked.clear()
-    run(folder, out, formats="parquet", limit=3)
+    run(folder, out, formats="parquet", limit=3, prune=True)
     assert worked == []
     run(folder, tmp_path / "fresh", formats="parquet", limit=3)
     assert tree(out) == tree(tmp_path / "fresh")
@@ -80,7 +80,11 @@ def test_other_options_start_over_and_say_so(
     folder, out = write_articles(5), tmp_path / "out"
     run(folder, out)
     worked.clear()
-    (note,) = run(folder, out, **changed).summary.notes
+    before = tree(out)
+    with pytest.raises(UsageError, match=f"5 articles.*{next(iter(changed))} is now .*--overwrite"):
+        run(folder, out, **changed)
+    assert (worked, tree(out)) == ([], before)
+    (note,) = run(folder, out, **changed, overwrite=True).summary.notes
     assert note.startswith(f"started over: {next(iter(changed))} is now ")
     assert len(worked) == 5
     run(folder, tmp_path / "fresh", **changed)
@@ -94,7 +98,10 @@ def test_another_version_starts_over(
     run(folder, out)
     worked.clear()
     monkeypatch.setattr("warta.runs.recipe.version", lambda name: "99.1")
-    assert run(folder, out).summary.notes[0].startswith("started over: warta is now 99.1 (was ")
+    with pytest.raises(UsageError, match=r"warta is now 99\.1 \(was .*--overwrite"):
+        run(folder, out)
+    notes = run(folder, out, overwrite=True).summary.notes
+    assert notes[0].startswith("started over: warta is now 99.1 (was ")
     assert len(worked) == 3
 
 
@@ -197,7 +204,7 @@ def test_a_run_killed_again_and_again_ends_with_the_same_bytes(
     folder, out, chance = write_articles(60, SLOW), tmp_path / "out", random.Random(seed)
     for parts in sorted(chance.sample(range(15), 3)):
         start_and_kill(folder, out, lambda parts=parts: count_parts(out) > parts)
-    start_and_kill(folder, out, (out / ".warta" / "stage").exists)
+    start_and_kill(folder, out, (out / ".warta" / "stage" / "texts").exists)
     environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
     for place in (out, tmp_path / "fresh"):
         subprocess.run(command(folder, place), check=True, env=environment)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from warta.errors import InputError
+from warta.errors import InputError, is_passing
 from warta.ingest.html_page import read_fetched, read_html
 from warta.ingest.json_records import read_json
 from warta.ingest.markdown_text import read_markdown
@@ -25,13 +25,18 @@ READERS: dict[str, Reader] = {
 
 
 def load_record(source: Source, max_bytes: int) -> SourceRecord:
-    """The raw record of a source of one article; what is wrong with it is the record's `problem`."""
+    """The raw record of a source of one article; what is wrong with it is the record's `problem`.
+
+    Raises what `errors.is_passing` knows: that says nothing about the source.
+    """
     content: bytes | None = None
     try:
         with open_source(source) as stream:
             content = stream.read(max_bytes + 1)
         record = replace(_read(source, content, max_bytes), absence=EMPTY if is_blank(content) else None)
     except Exception as error:
+        if is_passing(error):
+            raise
         problem = EMPTY if content is not None and is_blank(content) else describe_problem(error)
         record = Record(digest((content or b"")[:max_bytes]), problem=problem)
     return SourceRecord(source.name, record, source.metadata)

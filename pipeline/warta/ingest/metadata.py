@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from warta.errors import InputError
 from warta.ingest.csv_rows import read_rows
+from warta.ingest.patient import open_patiently
 from warta.ingest.record import MAX_BYTES, Metadata
 
 NAME = "metadata.csv"
@@ -35,10 +36,10 @@ def folder_metadata(folder: Path) -> dict[str, Metadata]:
     Raises InputError when it cannot be read.
     """
     path = folder / NAME
-    if not path.is_file():
-        return {}
     try:
-        with path.open("rb") as stream:
+        if not path.is_file():
+            return {}
+        with open_patiently(path) as stream:
             return read_metadata(stream)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from error

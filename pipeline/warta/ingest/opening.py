@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
-from warta.errors import InputError, describe
+from warta.errors import InputError, cure, describe, reason
+from warta.ingest.patient import open_patiently
 from warta.ingest.source import Source
 
 # What a file of nothing, or of white space, has to say.
@@ -18,11 +19,11 @@ START = 65_536
 
 
 @contextmanager
-def open_source(source: Source) -> Iterator[BinaryIO]:
-    """A source's bytes as an open file.
+def open_source(source: Source, patience: float | None = None) -> Iterator[BinaryIO]:
+    """A source's bytes as an open file, which waits at most `patience` seconds for a read from a disk.
 
     Raises InputError for what is no regular file, and, at the end, for one that was written to while it was open.
-    Raises OSError when it cannot be opened.
+    Raises OSError when it cannot be opened, TimeoutError when a read does not return.
     """
     if source.remote is not None:
         from warta.ingest.remote import open_remote  # here, for few need it
@@ -34,9 +35,13 @@ def open_source(source: Source) -> Iterator[BinaryIO]:
         yield BytesIO(source.content or b"")
         return
     # Asked before it is opened: opening a pipe waits for its other end.
-    if not S_ISREG(source.path.stat().st_mode):
+    mode = source.path.stat().st_mode
+    if S_ISDIR(mode):  # one that could not be gone through
+        os.scandir(source.path).close()
+        raise InputError("a folder that could not be opened, and now can be: run the same command again")
+    if not S_ISREG(mode):
         raise InputError("no regular file: save its content to a file first")
-    with source.path.open("rb") as stream:
+    with open_patiently(source.path, patience) as stream:
         before = _state(stream)
         yield stream
         if _state(stream) != before:
@@ -63,7 +68,7 @@ def describe_problem(error: Exception) -> str:
     if isinstance(error, InputError):
         return str(error)
     if isinstance(error, OSError):
-        return f"cannot be read ({error.strerror}): check that the file exists, is whole and may be read"
+        return f"cannot be read ({reason(error)}): {cure(error)}"
     # The libraries that read formats raise what they like; a run must not end by one file.
     return f"cannot be read ({describe(error)}): save the article as text"
 

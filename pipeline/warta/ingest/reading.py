@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from warta.article import Article, article_id
+from warta.errors import is_passing
 from warta.ingest.boilerplate import drop_boilerplate
 from warta.ingest.html_page import search_page
 from warta.ingest.loading import load_record
@@ -42,7 +43,8 @@ def read_source(
     """The articles of a source, or of a piece of one from `split_source`, cleaned and labelled with their language.
 
     Never raises for what a file holds: an unreadable file, or a broken record of it, is an article with status `error`
-    and a message that names the cure, a page without an article one with status `empty`.
+    and a message that names the cure, a page without an article one with status `empty`. Raises what
+    `errors.is_passing` knows, a lack of memory or space.
     """
     for piece in [source] if isinstance(source, SourceRecord) else split_source(source, max_bytes=max_bytes):
         found = piece if isinstance(piece, SourceRecord) else load_record(piece, max_bytes)
@@ -82,6 +84,8 @@ def _search(record: Record) -> Record:
     try:
         return search_page(record)
     except Exception as error:
+        if is_passing(error):
+            raise
         return replace(record, page=None, problem=describe_problem(error))
 
 

@@ -79,6 +79,8 @@ def fingerprint(item: Source | SourceRecord | Article) -> str:
         state = f"{item.remote} {item.metadata}"
     elif isinstance(item, Source):
         state = f"{digest(item.content or b'')} {item.fetched} {item.metadata}"
+    elif isinstance(item, SourceRecord):
+        state = f"{item.record} {item.metadata}"
     else:
         state = repr(item)
     return digest(state.encode(errors="backslashreplace"))[:32]

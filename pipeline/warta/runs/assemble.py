@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, cast
 
 from warta.runs.folder import RunFolder
@@ -28,26 +29,32 @@ def assemble_rows(parts: Parts, wanted: Wanted, options: Options, passed_over: M
 
 
 def assemble_files(
-    folder: RunFolder, wanted: Wanted, options: Options, recipe: Recipe, passed_over: Mapping[str, int], state: str
+    folder: RunFolder,
+    stage: Path,
+    wanted: Wanted,
+    options: Options,
+    recipe: Recipe,
+    passed_over: Mapping[str, int],
+    state: str,
 ) -> Summary:
     """The tables in the folder, with `run.json`, in every format; nothing is held but what tells who is who.
 
+    They are written to `stage`, and moved into their places with whatever else lies there.
     Parquet comes first: the other formats are made from it, and tables are read from it later on.
     """
     ordered = order_results(folder.parts, wanted, options.timeout)
     if is_scattered(ordered):
         compact(ordered)
         ordered = order_results(folder.parts, wanted, options.timeout)
-    with folder.stage() as stage:
-        place = stage / parquet_place(options)
-        place.mkdir(exist_ok=True)
-        parquet.write(settle_tables(ordered, options.limit), place)
-        rows = stored_tables(str(place))
-        write_texts(cast(Iterable[TextRow], rows["texts"]), stage)
-        others = [name for name in options.formats if name != "parquet"]
-        notes = tuple(note for name in others for note in load_writer(name).write(rows, stage, options.settings))
-        summary = summarise(rows, passed_over, notes)
-        folder.move_in(build_manifest(recipe, options, summary), state, {"summary": asdict(summary)})
+    place = stage / parquet_place(options)
+    place.mkdir(exist_ok=True)
+    parquet.write(settle_tables(ordered, options.limit), place)
+    rows = stored_tables(str(place))
+    write_texts(cast(Iterable[TextRow], rows["texts"]), stage)
+    others = [name for name in options.formats if name != "parquet"]
+    notes = tuple(note for name in others for note in load_writer(name).write(rows, stage, options.settings))
+    summary = summarise(rows, passed_over, notes)
+    folder.move_in(build_manifest(recipe, options, summary), state, {"summary": asdict(summary)})
     return summary
 
 

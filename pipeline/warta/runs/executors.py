@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 from typing import Protocol
 
-from warta.errors import UsageError
+import pyarrow as pa
+
+from warta.errors import PassingError, UsageError
 from warta.runs.items import Item
 from warta.runs.parts import Parts, collect
 from warta.runs.work import Work
@@ -34,9 +37,19 @@ def work_here(work: Work, items: Iterable[Item], parts: Parts) -> Generator[int,
         work.prepare()
     with collect(parts) as collector:
         for item in chain(first, waiting):
-            results = work.run(item)
+            results = _try_twice(work, item)
             collector.add(results)
             yield results.num_rows
+
+
+def _try_twice(work: Work, item: Item) -> pa.RecordBatch:
+    """The results of an item, of which trouble that may pass is given a second chance."""
+    with suppress(PassingError):
+        return work.run(item)
+    try:
+        return work.run(item)
+    except PassingError as error:
+        return work.fail(item, str(error), passing=True)
 
 
 def take_few(items: Iterator[Item], most: int) -> list[Item]:

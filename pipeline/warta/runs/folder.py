@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from warta.errors import UsageError, WartaError, reason
+from warta.runs.inventory import Inventory, read_inventory
 from warta.runs.parts import FileParts
 from warta.runs.place import KEPT, TABLES, Place
 from warta.runs.recipe import Recipe, tell_changes
@@ -19,6 +20,7 @@ from warta.tables.writers import FORMATS, load_writer
 RUN_FILE = "run.json"
 RECIPE_FILE = f"{KEPT}/recipe.json"
 FINISHED_FILE = f"{KEPT}/finished.json"
+INVENTORY_FILE = f"{KEPT}/inventory.parquet"
 TEXT_FILE = re.compile(rf"{TEXTS}/[0-9a-f]{{16}}\.txt")
 
 
@@ -31,14 +33,31 @@ def own_files(place: Place) -> list[str]:
     ]
 
 
-def check_place(place: Place, *, overwrite: bool) -> None:
-    """Raises UsageError when the place is no folder, or holds files of such names that no run has written."""
+def own_formats(place: Place) -> list[str]:
+    """The formats that files of a run lie in a place in."""
+    names = place.sizes()
+    return [form for form in FORMATS if not names.keys().isdisjoint(load_writer(form).files())]
+
+
+def look_into(place: Place, *, overwrite: bool) -> Inventory | None:
+    """What the tables in a place are made of, if a run wrote there.
+
+    Raises UsageError when the place is no folder, holds files of such names that no run has written, or when nothing
+    tells any more what its tables are made of.
+    """
     try:
         if place.is_file():
             raise UsageError(f"--out {place} is a file: name a folder")
         known = RUN_FILE in place.sizes() or place.sizes(KEPT)
         if not (overwrite or known) and (files := own_files(place)):
             raise UsageError(f"--out {place} holds {files[0]}, which no run wrote there: add --overwrite to replace it")
+        earlier = read_inventory(place.read(INVENTORY_FILE) if INVENTORY_FILE in place.sizes(KEPT) else None)
+        if earlier is None and not overwrite and RUN_FILE in place.sizes():
+            raise UsageError(
+                f"--out {place} holds tables, but nothing tells any more what they are made of ({INVENTORY_FILE}): add "
+                "--overwrite to replace them, or name another folder"
+            )
+        return earlier
     except OSError as error:
         raise UsageError(
             f"cannot look into --out {place} ({reason(error)}): check that you may read and write there, or name "
@@ -59,16 +78,20 @@ class RunFolder:
         self._stage = stage
         shutil.rmtree(stage, ignore_errors=True)  # a killed run's
 
+    def recipe(self) -> Recipe:
+        """How the results were made that are kept here; nothing when there are none."""
+        return self._read_json(RECIPE_FILE)
+
     def begin(self, recipe: Recipe, *, overwrite: bool) -> tuple[str, ...]:
         """Drop earlier results that were made otherwise, or that shall be replaced; the notes say so."""
-        before = self._read_json(RECIPE_FILE)
+        before = self.recipe()
         if before == recipe and not overwrite:
             self.parts.mend()
             return ()
         self._drop(FINISHED_FILE)
         self.parts.clear()
         self._write_json(RECIPE_FILE, recipe)
-        return (tell_changes(before, recipe),) if before and before != recipe else ()
+        return (f"started over: {tell_changes(before, recipe)}",) if before and before != recipe else ()
 
     def finished(self, state: str) -> dict[str, Any] | None:
         """What was noted when tables were put together from the same state, if these still stand there."""
@@ -129,5 +152,6 @@ def open_folder(place: Place) -> Iterator[RunFolder]:
             yield RunFolder(place, parts, stage)
     except OSError as error:
         raise WartaError(
-            f"writing into --out {place} failed ({reason(error)}): {place.cure}; the same command goes on from there"
+            f"writing into --out {place} failed ({reason(error)}): {place.cure(error)}; the same command goes on from "
+            "there"
         ) from error

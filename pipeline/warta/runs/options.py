@@ -28,7 +28,8 @@ class Options:
     say themselves, `published` in ISO 8601; `limit` counts articles; `jobs` worker processes, None for as many as pay;
     `names` is the model or engine that recognises names; `without` are stages to leave out. One article may take
     `timeout` seconds and have `max_size` megabytes. `executor` is who does the work, None for this process where there
-    is little; `address` is the cluster's, where it is one. Raises UsageError for a value that cannot be.
+    is little; `address` is the cluster's, where it is one. `overwrite` starts over, `prune` drops what the inputs or
+    `formats` have no more, `add` keeps it. Raises UsageError for a value that cannot be.
     """
 
     out: Path | str | None = None
@@ -39,6 +40,8 @@ class Options:
     limit: int | None = None
     jobs: int | None = None
     overwrite: bool = False
+    prune: bool = False
+    add: bool = False
     names: str = DEFAULT_NAMES
     without: tuple[str, ...] = ()
     timeout: float = TIMEOUT
@@ -69,6 +72,14 @@ class Options:
             raise UsageError(f"{self.timeout:g} seconds for an article are too few: give more, or leave it out")
         if not self.max_size > 0:
             raise UsageError(f"articles of {self.max_size:g} MB are none: give more, or leave it out")
+        if self.add and self.out is None:
+            raise UsageError("there is nothing to add to without --out: name the folder that holds the tables")
+        if self.add and self.overwrite:
+            raise UsageError("--add keeps the tables that are there, --overwrite replaces them: leave out one of them")
+        if self.add and self.limit is not None:
+            raise UsageError(
+                "--limit counts the articles that are there too, --add keeps them all: leave out one of them"
+            )
         if self.executor is not None and self.executor not in EXECUTORS:
             raise UsageError(f"unknown executor {self.executor!r}: choose from {', '.join(EXECUTORS)}")
         if self.executor == "ray" and find_spec("ray") is None:

@@ -63,15 +63,17 @@ class Ordered:
 def order_results(parts: Parts, wanted: Wanted, timeout: float) -> Ordered:
     """The results of the items that are wanted, under this limit of time; what is there twice counts once."""
     names = tuple(parts.names())
-    tables = [parts.read(name, ["item", "number", "limit", "article", "text"]) for name in names]
+    tables = [parts.read(name, ["item", "number", "limit", "passing", "article", "text"]) for name in names]
     found = pa.concat_tables(tables) if tables else SCHEMA.empty_table()
     lengths = np.array([len(table) for table in tables], dtype=np.int64)
     part = np.repeat(np.arange(len(tables)), lengths)
     row = np.arange(len(found)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    limits = found["limit"].to_numpy()
-    places = np.where(holds(limits, timeout), wanted.places(found["item"].to_numpy()), NOWHERE)
+    limits, items = found["limit"].to_numpy(), found["item"].to_numpy()
+    usable = holds(limits, timeout) | np.isin(items, wanted.kept)
+    places = np.where(usable, wanted.places(items), NOWHERE)
     numbers = found["number"].to_numpy()
-    order = np.lexsort((limits, numbers, places))
+    # Of an item that was tried again, what came out well counts.
+    order = np.lexsort((limits, found["passing"].to_numpy(), numbers, places))
     order = order[places[order] != NOWHERE]
     again = (np.diff(places[order], prepend=NOWHERE) == 0) & (np.diff(numbers[order], prepend=NOWHERE) == 0)
     kept = order[~again]

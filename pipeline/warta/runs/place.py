@@ -9,7 +9,7 @@ from typing import Protocol
 
 from filelock import FileLock, Timeout
 
-from warta.errors import UsageError, reason
+from warta.errors import UsageError, cure, reason
 from warta.ingest.sources import is_address
 from warta.runs.parts import FileParts
 from warta.tables.stored import StoredTable, stored_tables
@@ -27,7 +27,8 @@ class Place(Protocol):
     What a disk or a network refuses raises OSError.
     """
 
-    cure: str  # of an OSError
+    def cure(self, error: OSError) -> str:
+        """What to do about what was refused."""
 
     def is_file(self) -> bool:
         """Whether it is a file instead."""
@@ -87,13 +88,15 @@ def parse_out(out: str | os.PathLike[str]) -> Path | str:
 class LocalPlace:
     """A folder on a disk of this machine, or on one that looks so."""
 
-    cure = "free some space"
-
     def __init__(self, out: Path) -> None:
         self._out = out
 
     def __str__(self) -> str:
         return str(self._out)
+
+    def cure(self, error: OSError) -> str:
+        """What to do about what was refused."""
+        return cure(error)
 
     def is_file(self) -> bool:
         """Whether it is a file instead."""

@@ -23,17 +23,17 @@ def describe_recipe(options: Options) -> Recipe:
 
 
 def tell_changes(before: Recipe, now: Recipe) -> str:
-    """In which points two recipes differ, as a note for the summary.
+    """In which points two recipes differ.
 
     >>> tell_changes({"warta": "0.2.0", "language": None}, {"warta": "0.3.0", "language": None})
-    'started over: warta is now 0.3.0 (was 0.2.0)'
+    'warta is now 0.3.0 (was 0.2.0)'
     """
     changes = [
         f"{name} is now {_tell(now.get(name))} (was {_tell(before.get(name))})"
         for name in {**before, **now}
         if before.get(name) != now.get(name)
     ]
-    return f"started over: {'; '.join(changes)}"
+    return "; ".join(changes)
 
 
 def _tell(value: Any) -> str:

@@ -45,8 +45,6 @@ def _as_refusals() -> Iterator[None]:
 class RemotePlace:
     """A folder at an address."""
 
-    cure = "see that it can be reached and written, and that the folder for temporary files (TMPDIR) has room"
-
     def __init__(self, address: str, *, own_connection: bool = False) -> None:
         self._address = address
         self._files, root = open_address(address, skip_instance_cache=own_connection)
@@ -55,6 +53,10 @@ class RemotePlace:
 
     def __str__(self) -> str:
         return self._address
+
+    def cure(self, error: OSError) -> str:
+        """What to do about what was refused: here, or there."""
+        return "see that it can be reached and written, and that the folder for temporary files (TMPDIR) has room"
 
     @_as_refusals()
     def is_file(self) -> bool:

@@ -14,12 +14,14 @@ from warta.tables.rows import ARTICLE_TABLES, ArticleRow, Row, Rows, TextRow
 from warta.tables.writers.parquet import table_schema
 from warta.values.similarity import sign_text
 
-# Beside the tables: the item that an article comes from and its number there, a limit of time that ended the work, keys
-# by which articles and texts are compared, and a signature by which near duplicates are found.
+# Beside the tables: the item that an article comes from and its number there, a limit of time that ended the work,
+# whether trouble did that may pass, keys by which articles and texts are compared, and a signature by which near
+# duplicates are found.
 SIDE = (
     pa.field("item", pa.uint64(), nullable=False),
     pa.field("number", pa.int32(), nullable=False),
     pa.field("limit", pa.float64()),
+    pa.field("passing", pa.bool_(), nullable=False),
     pa.field("article", pa.uint64(), nullable=False),
     pa.field("text", pa.uint64()),
     pa.field("signature", pa.binary()),
@@ -39,14 +41,21 @@ def hash_key(*texts: str) -> int:
     return int.from_bytes(hashlib.blake2b("\0".join(texts).encode(errors="backslashreplace"), digest_size=8).digest())
 
 
-def pack_results(item: int, articles: Sequence[Rows], limit: float | None = None) -> pa.RecordBatch:
-    """The articles of one item, in order; `limit` is the time in seconds that the work on it was given and exceeded."""
+def pack_results(
+    item: int, articles: Sequence[Rows], limit: float | None = None, *, passing: bool = False
+) -> pa.RecordBatch:
+    """The articles of one item, in order.
+
+    `limit` is the time in seconds that the work on it was given and exceeded; `passing` says that it came to grief by
+    what may pass, and is to be tried again by the next run.
+    """
     rows = [cast(ArticleRow, article["articles"][0]) for article in articles]
     texts = [cast(TextRow, article["texts"][0]).text if article["texts"] else None for article in articles]
     side = (
         [item] * len(rows),
         range(len(rows)),
         [limit] * len(rows),
+        [passing] * len(rows),
         [hash_key(row.article_id) for row in rows],
         [None if text is None else hash_key(text) for text in texts],
         [None if text is None else sign_text(text) for text in texts],

@@ -1,28 +1,50 @@
 """A run: many sources in, tables out."""
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import asdict, replace
+from typing import Any
+
+import numpy as np
 
 from warta.article import Article
 from warta.components.engines import DEFAULT_NAMES
+from warta.errors import UsageError
 from warta.runs.assemble import assemble_files, assemble_rows, parquet_place, reopen
+from warta.runs.changes import Changes, Known, check_gone, count_changes, count_gone, is_much, number_files
 from warta.runs.executors import choose_executor
-from warta.runs.folder import RunFolder, check_place, open_folder
-from warta.runs.items import Input, Inputs, count_inputs, find_items
+from warta.runs.folder import INVENTORY_FILE, RunFolder, look_into, open_folder, own_formats
+from warta.runs.inventory import FOLDER, Inventory, InventoryWriter
+from warta.runs.items import Input, Inputs, count_inputs, find_files, find_items
 from warta.runs.options import MAX_SIZE, TIMEOUT, Options, parse_formats, parse_stages
 from warta.runs.parts import MemoryParts, Parts
 from warta.runs.place import open_place, parse_out
-from warta.runs.recipe import Recipe, describe_recipe
+from warta.runs.recipe import Recipe, describe_recipe, tell_changes
+from warta.runs.renaming import rename_results
 from warta.runs.tables import Tables
-from warta.runs.wanted import Wanted, finished_keys
+from warta.runs.wanted import Note, Wanted, count_results, finished_keys
 from warta.runs.work import ArticleWork
 from warta.tables.writers import DEFAULTS, FORMATS
 
 Progress = Callable[[int, int], None]
+Say = Callable[[str], None]
+
+# Options that leave the tables as they are.
+NO_MATTER: dict[str, Any] = {
+    "out": None,
+    "jobs": None,
+    "overwrite": False,
+    "prune": False,
+    "add": False,
+    "executor": None,
+    "address": None,
+}
+
+log = logging.getLogger(__name__)
 
 
 def extract(
@@ -36,6 +58,8 @@ def extract(
     limit: int | None = None,
     jobs: int | None = None,
     overwrite: bool = False,
+    prune: bool = False,
+    add: bool = False,
     names: str = DEFAULT_NAMES,
     without: str | Sequence[str] = (),
     timeout: float = TIMEOUT,
@@ -43,6 +67,7 @@ def extract(
     executor: str | None = None,
     address: str | None = None,
     progress: Progress | None = None,
+    say: Say | None = None,
 ) -> Tables:
     """Read articles and give the tables of what is in them; with `out`, also write them there.
 
@@ -57,10 +82,13 @@ def extract(
     worker an article may take `timeout` seconds; one that hangs or crashes fails alone. `max_size` is the size of the
     largest article, in megabytes. `progress` is called with the number of articles done and of inputs found.
 
-    A run into an `out` that holds an earlier one goes on from there: only new and changed articles are read, those that
-    are gone leave the tables. Another version or model, or options that change what is read, start over, as `overwrite`
-    does; a note of the summary says so. A killed run loses nothing that it had kept: the same call ends it. `out` may
-    be an address that fsspec writes to (`s3://bucket/tables`), and the call may then come from another machine.
+    A run into an `out` that holds an earlier one goes on from there: only new and changed articles are read, and before
+    its tables are replaced, `say` is called with a line that counts what is new, changed and gone. Where more than a
+    tenth of the articles would be gone, or a format's files, `prune` must allow it; where more than a tenth would be
+    read anew, because of another version, model or option, `overwrite` must, which starts over in any case. `add` keeps
+    all that is there beside the inputs, as if all had been inputs of one run. A killed run loses nothing that it had
+    kept: the same call ends it. `out` may be an address that fsspec writes to (`s3://bucket/tables`), and the call may
+    then come from another machine.
 
     The same inputs and options give the same tables and the same bytes, whoever does the work. An article that cannot
     be read or annotated is a row of `articles` with status `error`. Raises UsageError for what cannot be done as asked;
@@ -75,6 +103,8 @@ def extract(
         limit=limit,
         jobs=jobs,
         overwrite=overwrite,
+        prune=prune,
+        add=add,
         names=names,
         without=parse_stages(without),
         timeout=timeout,
@@ -83,37 +113,104 @@ def extract(
         address=address,
     )
     given = [sources] if isinstance(sources, str | os.PathLike | Article) else list(sources)
-    inputs = find_items(given, out=options.out, max_bytes=options.max_bytes, limit=limit)
     tell = _teller(progress, given, options)
     if options.out is None:
+        inputs = find_items(given, out=None, max_bytes=options.max_bytes, limit=limit)
         parts = MemoryParts()
         return assemble_rows(parts, work_off(inputs, parts, options, tell), options, inputs.passed_over)
     place = open_place(options.out)
-    check_place(place, overwrite=overwrite)
+    earlier = look_into(place, overwrite=overwrite)
+    kept = earlier if add else None
+    inputs = find_items(given, out=options.out, max_bytes=options.max_bytes, limit=limit, kept=kept)
     recipe = describe_recipe(options)
     with open_folder(place) as folder:
-        return extract_into(folder, inputs, options, recipe, tell)
+        if look_into(place, overwrite=overwrite) != earlier:
+            raise UsageError(f"another run has just written into --out {place}: give the same command again")
+        if not overwrite:
+            check_losses(folder, earlier, number_files(find_files(given, options.out)), options, recipe)
+        return extract_into(folder, earlier, inputs, options, recipe, tell, say or log.info)
 
 
-def extract_into(folder: RunFolder, inputs: Inputs, options: Options, recipe: Recipe, tell: Progress) -> Tables:
+def check_losses(
+    folder: RunFolder, earlier: Inventory | None, files: np.ndarray, options: Options, recipe: Recipe
+) -> None:
+    """Raises UsageError, before anything is read, when much of what the folder holds would be lost or done again."""
+    out = folder.place
+    if not options.prune and (lost := [form for form in own_formats(out) if form not in options.formats]):
+        raise UsageError(
+            f"--out {out} holds files of the formats {', '.join(lost)}, which --format leaves out: name them too, add "
+            "--prune to remove them, or name another folder"
+        )
+    before = folder.recipe()
+    held = len(earlier) if earlier else count_results(folder.parts)
+    whole = max(held, min(len(files), options.limit or len(files)))
+    if before and before != recipe and held and (options.add or is_much(held, whole)):
+        cure = "give the same options" if options.add else "add --overwrite to read them anew"
+        raise UsageError(
+            f"--out {out} holds {held:,} articles that were read otherwise ({tell_changes(before, recipe)}): {cure}, "
+            "or name another folder"
+        )
+    if earlier and not (options.prune or options.add):
+        check_gone(count_gone(earlier, files, options.limit), len(earlier), out)
+
+
+def extract_into(
+    folder: RunFolder,
+    earlier: Inventory | None,
+    inputs: Inputs,
+    options: Options,
+    recipe: Recipe,
+    tell: Progress,
+    say: Say,
+) -> Tables:
     """Work on what is new in the inputs, and bring the folder's tables up to date."""
     notes = folder.begin(recipe, overwrite=options.overwrite)
-    wanted = work_off(inputs, folder.parts, options, tell)
-    shape = asdict(replace(options, out=None, jobs=None, overwrite=False, executor=None, address=None))
-    state = json.dumps([wanted.digest(), shape, sorted(inputs.passed_over.items())])
-    noted = folder.finished(state) if wanted.skipped == len(wanted) else None
-    if noted is not None:
-        summary = reopen(noted)
-    else:
-        summary = assemble_files(folder, wanted, options, recipe, inputs.passed_over, state)
+    known = bring_forward(folder, earlier, inputs) if earlier else None
+    with folder.stage() as stage, InventoryWriter(stage / INVENTORY_FILE) as inventory:
+        wanted = work_off(inputs, folder.parts, options, tell, inventory.add)
+        inventory.finish(inputs.given)
+        shape = asdict(replace(options, **NO_MATTER))
+        given = [(one.address, one.label) for one in inputs.given]
+        state = json.dumps([wanted.digest(), shape, given, sorted(inputs.passed_over.items())])
+        noted = folder.finished(state) if wanted.skipped == len(wanted) else None
+        if noted is not None:
+            summary = reopen(noted)
+        else:
+            if known:
+                say(str(check_changes(folder, known, wanted, options)))
+            summary = assemble_files(folder, stage, wanted, options, recipe, inputs.passed_over, state)
     rows = folder.place.tables(parquet_place(options))
     return Tables(rows, replace(summary, notes=(*notes, *summary.notes)))
 
 
-def work_off(inputs: Inputs, parts: Parts, options: Options, tell: Progress) -> Wanted:
+def bring_forward(folder: RunFolder, earlier: Inventory, inputs: Inputs) -> Known:
+    """Give earlier results the names that their articles have among these inputs; gives what the items are then."""
+    labels = {one.address: one.label for one in inputs.given}
+    keys, places = earlier.numbers("key"), earlier.numbers("place")
+    if any(labels.get(one.address, one.label) != one.label for one in earlier.given):
+        rename_results(folder.parts, earlier.renamed(inputs.given))
+        keys = np.fromiter((now.key for _, now in earlier.renamed(inputs.given)), np.uint64)
+    rows = earlier.numbers("kind") != FOLDER
+    return Known(keys[rows], places[rows])
+
+
+def check_changes(folder: RunFolder, earlier: Known, wanted: Wanted, options: Options) -> Changes:
+    """What the run changes about the tables. Raises UsageError when much would be lost."""
+    changes = count_changes(earlier, wanted)
+    if not (options.prune or options.overwrite):
+        check_gone(changes.gone, len(earlier.keys), folder.place)
+    if missing := len(wanted.kept) - count_results(folder.parts, wanted.kept):
+        raise UsageError(
+            f"--add cannot keep {missing:,} articles of --out {folder.place}, for their results are damaged: leave out "
+            "--add, and give all inputs at once"
+        )
+    return changes
+
+
+def work_off(inputs: Inputs, parts: Parts, options: Options, tell: Progress, note: Note = lambda noted: None) -> Wanted:
     """Have all items worked on whose results are not there yet; gives which results the run wants."""
     work = ArticleWork(options.published, options.language, options.names, options.without, options.max_bytes)
-    wanted = Wanted(finished_keys(parts, options.timeout))
+    wanted = Wanted(finished_keys(parts, options.timeout), note)
     execute = choose_executor(options.executor, jobs=options.jobs, timeout=options.timeout, address=options.address)
     done = 0
     with closing(execute(work, wanted.unfinished(inputs.items), parts)) as told:

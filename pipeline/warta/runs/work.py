@@ -18,6 +18,7 @@ from warta.runs.lean import load_spacy
 from warta.runs.results import pack_results
 from warta.tables.build import build_rows
 
+HASH_PATIENCE = 5.0  # seconds for a read of a file that came to grief
 CHUNK = 1_000_000  # bytes of a file in memory at a time
 
 
@@ -28,10 +29,13 @@ class Work(Protocol):
         """Load what takes long, once per process. Raises WartaError when something is missing."""
 
     def run(self, item: Item) -> pa.RecordBatch:
-        """The results of one item: one or more articles (`results.SCHEMA`). Never raises for what the item holds."""
+        """The results of one item: one or more articles (`results.SCHEMA`).
 
-    def fail(self, item: Item, message: str, limit: float | None = None) -> pa.RecordBatch:
-        """What stands for an item that ended its process, or that was not done within `limit` seconds."""
+        Never raises for what the item holds; raises PassingError when the machine lacks what it takes.
+        """
+
+    def fail(self, item: Item, message: str, limit: float | None = None, *, passing: bool = False) -> pa.RecordBatch:
+        """What stands for an item that was not done within `limit` seconds, or came to grief by what may pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +60,14 @@ class ArticleWork:
         prepare(self)
 
     def run(self, item: Item) -> pa.RecordBatch:
-        """Read, annotate, rows; whatever goes wrong becomes a row with status `error`."""
+        """Read, annotate, rows; whatever goes wrong, and does not pass, becomes a row with status `error`."""
         from warta.runs.process import process_item
 
         return process_item(self, item)
 
-    def fail(self, item: Item, message: str, limit: float | None = None) -> pa.RecordBatch:
+    def fail(self, item: Item, message: str, limit: float | None = None, *, passing: bool = False) -> pa.RecordBatch:
         """One row with status `error`."""
-        return pack_results(item.key, [build_rows(failed_article(item, message), None)], limit)
+        return pack_results(item.key, [build_rows(failed_article(item, message), None)], limit, passing=passing)
 
 
 def failed_article(item: Item, message: str) -> Article:
@@ -79,7 +83,7 @@ def _hash_source(source: Source) -> str:
     """The sha256 of a source's bytes; of none where it cannot be read."""
     digest = hashlib.sha256()
     try:
-        with open_source(source) as stream:
+        with open_source(source, HASH_PATIENCE) as stream:
             while chunk := stream.read(CHUNK):
                 digest.update(chunk)
     except (InputError, OSError):
@@ -89,6 +93,4 @@ def _hash_source(source: Source) -> str:
 
 def describe_fault(error: Exception) -> str:
     """An unforeseen error in one line, with what to do about it."""
-    if isinstance(error, MemoryError):
-        return "it needs more memory than there is for one article: split it into single articles, or leave it out"
     return f"{describe(error)}; the fault is Warta's: please report it, and leave the article out until it is mended"

@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -18,7 +18,8 @@ from queue import SimpleQueue
 import pyarrow as pa
 from pebble import ProcessExpired, ProcessPool
 
-from warta.errors import WartaError
+from warta.errors import MEMORY as MEMORY_CURE
+from warta.errors import PassingError, WartaError, describe_passing, is_passing
 from warta.runs.executors import available_cpus, take_few
 from warta.runs.items import Item
 from warta.runs.lean import spare_pandas
@@ -30,6 +31,7 @@ from warta.runs.work import Work, describe_fault
 ITEMS_PER_WORKER = 50
 SIZE_PER_WORKER = 1_000_000
 ITEMS_AHEAD = 4  # per worker: enough that none waits, few enough to keep memory flat
+VAIN = 3  # times that trouble was given a second chance and stayed: then it is left to the next run
 TRIES = 3  # of an item that was under way when all workers broke down together
 ITEMS_PER_LIFE = 5000  # then a worker is replaced: spaCy remembers every word that it has seen
 MEMORY = 4 << 30  # bytes that a worker may take: one article must not take the machine down
@@ -37,8 +39,14 @@ GARBAGE = 50_000, 20  # objects and rounds before Python looks for unused ones: 
 GRACE = 60  # seconds after which a worker that hangs ends by itself, should its parent be gone
 
 CRASHED = (
-    "it ended the process that worked on it: it is larger or stranger than Warta can bear; split it or leave it out"
+    "it ended the process that worked on it: it is larger or stranger than Warta can bear; split it or leave it out "
+    "(the same command tries it again)"
 )
+KILLED = (
+    "the process that worked on it was killed from outside, as systems do when memory runs short: "
+    f"{MEMORY_CURE}; the same command tries it again"
+)
+ENDED_FROM_OUTSIDE = {-getattr(signal, name) for name in ("SIGKILL", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
 LATE = "it took longer than {:g} seconds: split it, leave it out, or allow more by --timeout"
 UNABLE = "worker processes cannot start: put the call under `if __name__ == '__main__':`, or ask for executor='here'"
 
@@ -80,6 +88,7 @@ class Crew:
         self._jobs = jobs
         self._timeout = timeout
         self._pool: ProcessPool | None = None
+        self._vain = 0
 
     def __enter__(self) -> "Crew":
         return self
@@ -94,25 +103,50 @@ class Crew:
             self._pool = None
 
     def work_off(self, items: Iterable[Item]) -> Generator[pa.RecordBatch, None, None]:
-        """The results of all items, as they come; with fresh workers whenever the pool as a whole has broken down."""
+        """The results of all items, as they come; fresh workers try again what came to grief by what may pass."""
         items = iter(items)
+        troubled = True
+        while troubled:
+            again: list[Item] = []
+            yield from self._work_until_done(items, again)
+            troubled = bool(again)
+            if troubled:
+                self.dismiss()
+                failed = 0
+                for results in self._work_until_done(iter(again), None):
+                    failed += results["passing"][0].as_py()
+                    yield results
+                self._vain = self._vain + 1 if failed == len(again) else 0
+
+    def _work_until_done(
+        self, items: Iterator[Item], troubled: list[Item] | None
+    ) -> Generator[pa.RecordBatch, None, None]:
+        """Work on the items, with fresh workers whenever the pool as a whole has broken down.
+
+        Those that came to grief by what may pass gather in `troubled`, and when these are many, the work ends for now;
+        without it they fail.
+        """
         tries: Counter[int] = Counter()
-        again = yield from self._work_until_broken(items)
-        while again is not None:
+        left: deque[Item] = deque()
+        while (again := (yield from self._work_until_broken(left, items, troubled))) is not None:
             tries.update(item.key for item in again)
             for item in again:
                 if tries[item.key] >= TRIES:
-                    yield self._work.fail(item, CRASHED)
-            left = [item for item in again if tries[item.key] < TRIES]
-            again = yield from self._work_until_broken(chain(left, items))
+                    yield self._work.fail(item, CRASHED, passing=True)
+                else:
+                    left.append(item)
 
-    def _work_until_broken(self, items: Iterator[Item]) -> Generator[pa.RecordBatch, None, list[Item] | None]:
-        """Work on the items; gives those that were under way when the pool broke down, None when all are done."""
+    def _work_until_broken(
+        self, left: deque[Item], items: Iterator[Item], troubled: list[Item] | None
+    ) -> Generator[pa.RecordBatch, None, list[Item] | None]:
+        """Work on what is left and on the items; gives those that were under way when the pool broke down."""
         under_way: dict[Future, Item] = {}
         done: SimpleQueue[Future] = SimpleQueue()
+        most = self._jobs * ITEMS_AHEAD
         pool = self._pool = self._pool or _open_pool(self._work, self._jobs)
         while True:
-            for item in islice(items, self._jobs * ITEMS_AHEAD - len(under_way)):
+            room = 0 if troubled and len(troubled) >= most else most - len(under_way)
+            for item in islice(_take(left, items), room):
                 try:
                     future = pool.schedule(_run, (self._work, item, self._timeout), timeout=self._timeout)
                 except RuntimeError:  # broken down since
@@ -124,31 +158,47 @@ class Crew:
                 return None
             ended = done.get()
             try:
-                results = self._result(under_way[ended], ended)
+                results = self._result(under_way[ended], ended, troubled)
             except BrokenProcessPool:
                 self.dismiss()
                 return list(under_way.values())
             del under_way[ended]
-            yield results
+            if results is not None:
+                yield results
 
-    def _result(self, item: Item, future: Future) -> pa.RecordBatch:
-        """What an item gave, or what stands for its failure."""
+    def _result(self, item: Item, future: Future, troubled: list[Item] | None) -> pa.RecordBatch | None:
+        """What an item gave, or what stands for its failure; None when it is to be tried again."""
         try:
             return future.result()
         except TimeoutError:
             return self._work.fail(item, LATE.format(self._timeout), self._timeout)
-        except ProcessExpired:
-            return self._work.fail(item, CRASHED)
+        except PassingError as error:
+            message = str(error)
+        except ProcessExpired as error:
+            message = KILLED if error.exitcode in ENDED_FROM_OUTSIDE else CRASHED
         except (WartaError, BrokenProcessPool):
             raise
         except Exception as error:
             return self._work.fail(item, describe_fault(error))
+        if troubled is None or self._vain >= VAIN:
+            return self._work.fail(item, message, passing=True)
+        troubled.append(item)
+        return None
+
+
+def _take(left: deque[Item], items: Iterator[Item]) -> Iterator[Item]:
+    """What is left first, then the items, each when it is asked for."""
+    while (item := left.popleft() if left else next(items, None)) is not None:
+        yield item
 
 
 def _open_pool(work: Work, jobs: int) -> ProcessPool:
     # Fresh processes: a fork would copy locks that other threads hold.
     level = logging.getLogger().level
-    pool = ProcessPool(jobs, ITEMS_PER_LIFE, _start_worker, (work, level), get_context("spawn"))
+    try:
+        pool = ProcessPool(jobs, ITEMS_PER_LIFE, _start_worker, (work, level), get_context("spawn"))
+    except OSError as error:
+        raise WartaError(f"worker processes cannot start: {describe_passing(error)}") from error
     try:
         _start(pool).result()
     except BaseException as error:
@@ -165,14 +215,14 @@ def _close_pool(pool: ProcessPool) -> None:
 
 
 def _start(pool: ProcessPool) -> Future:
-    """Start the workers, deaf to Ctrl-C from their first moment on: it is for their parent to hear."""
+    """Start the workers, deaf to Ctrl-C and a closing terminal from the first moment on: both are for their parent."""
     with _hold_interrupts():
         return pool.schedule(_raise_failure)
 
 
 @contextmanager
 def _hold_interrupts() -> Iterator[None]:
-    """Ctrl-C counts when the block ends: a process that is cut off while it starts prints a traceback.
+    """Ctrl-C, and a closing terminal, count when the block ends: a process cut off while it starts prints a traceback.
 
     This thread's signals are blocked, which processes inherit; another thread may be told all the same.
     """
@@ -180,15 +230,17 @@ def _hold_interrupts() -> Iterator[None]:
         yield
         return
     held: list[int] = []
-    handler = signal.signal(signal.SIGINT, lambda number, frame: held.append(number))
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    heard = [number for number in (signal.SIGINT, signal.SIGHUP) if signal.getsignal(number) is not signal.SIG_IGN]
+    handlers = {number: signal.signal(number, lambda number, frame: held.append(number)) for number in heard}
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, heard)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, handler)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         if held:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(held[0])
 
 
 def _run(work: Work, item: Item, timeout: float) -> pa.RecordBatch:
@@ -218,7 +270,7 @@ def _start_worker(work: Work, log_level: int) -> None:
         spare_pandas()
         work.prepare()
     except Exception as error:
-        _failure = error
+        _failure = WartaError(f"no work can begin: {describe_passing(error)}") if is_passing(error) else error
 
 
 def _raise_failure() -> None:
