@@ -123,6 +123,23 @@ def test_each_paragraph_is_read_in_its_own_language() -> None:
     assert [record.value for record in doc._.dates] == ["2015-11-16", "2015-11-16"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "id",
+            "Jalan ramai.\nJalan ditutup besok pagi.\n— Dishub Kota (@dishub) November 2, 2015\nKami rapat besok.",
+            ["2015-11-03TMO", "2015-11-02", "2015-11-19"],
+        ),
+        ("en", "The bridge shuts tomorrow. — City Roads (@roads) 2 November 2015", ["2015-11-03", "2015-11-02"]),
+        ("en", "The bridge shuts tomorrow. — City Roads (@roads)", ["2015-11-19"]),
+    ],
+)
+def test_the_words_of_a_post_count_from_its_own_day(language: str, text: str, expected: list[str]) -> None:
+    doc = create_dates(blank(language), "warta_dates")(make_doc(text, language))
+    assert [record.value for record in doc._.dates] == expected
+
+
 WORDS = {  # pieces of phrases, to be put together at random
     "id": "Rabu ( ) 18 / 11 2015 pagi dua setengah tahun lalu Mei - 10 Januari pukul 14.00 WIB setiap akhir pekan",
     "en": "Wednesday , May 5 2015 last next two years ago the first quarter of 7 p.m. every few weeks later month",

@@ -135,3 +135,27 @@ def test_cells_repeat_the_words_as_they_are_written_whatever_case_they_were_read
     rows = build_rows(small, annotate(article))
     assert [row.text for row in rows["quotes"]] == ["kami tetap berhati-hati tahun ini."]
     assert {row.name for row in rows["persons"]} == {"Sari Wulan"}
+
+
+@pytest.mark.parametrize("place", [0, 120, 239])
+def test_context_of_a_long_sentence_is_cut_at_words_around_its_evidence(
+    article: Article, blank: Language, place: int
+) -> None:
+    words = [f"kata{index}" for index in range(240)]
+    text = " ".join(words)
+    start = text.index(words[place])
+    doc = blank.make_doc(text)
+    doc._.dates = (Timex(words[place], start, start + len(words[place]), "DATE", "2024"),)
+    (row,) = build_rows(replace(article, text=text), doc)["dates"]
+    assert len(row.context) <= 500 and len(row.context) > 480
+    assert words[place] in row.context.strip("…").split()
+    assert set(row.context.strip("…").split()) <= set(words)
+    assert row.context.startswith("…") == (place > 0) and row.context.endswith("…") == (place < 239)
+
+
+def test_context_of_one_endless_word_is_cut_inside_it(article: Article, blank: Language) -> None:
+    text = "a" * 5000 + "2024" + "b" * 5000
+    doc = blank.make_doc(text)
+    doc._.dates = (Timex("2024", 5000, 5004, "DATE", "2024"),)
+    (row,) = build_rows(replace(article, text=text), doc)["dates"]
+    assert len(row.context) <= 500 and "2024" in row.context

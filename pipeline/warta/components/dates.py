@@ -6,7 +6,7 @@ the text has named so far, never against the clock.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,13 +14,14 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from warta.components.doc import paragraphs, view
+from warta.components.doc import PackedParagraph, paragraphs, view
 from warta.components.text import text_of
 from warta.languages import LanguagePack
 from warta.records import Timex
 from warta.values.dates.dating import Frame, value_phrase
 from warta.values.dates.phrases import Phrase, find_phrases
 from warta.values.dates.timex import day_range, granularity
+from warta.values.quotes.posts import find_posts
 
 ADDRESS = re.compile(r"://|www\.|@")
 SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[^\W\d_a-z]|[\"“])|\n")
@@ -39,6 +40,14 @@ LEANING = {"day", "later_day", "bracket", "clock", "month", "part_of_year", "uni
 # Of these families are the words that people, streets and markets are named with.
 NAMELIKE = {"day", "month"}
 
+# How many expressions behind a clock time may tell its day.
+AHEAD = 3
+# A story's day lies so many days before its publication at most.
+RECENT = 10
+ISO = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}")
+
+Order = tuple[tuple[str, str], ...]
+
 # Units that figures are compared over.
 GLANCES = {"M", "Q", "H", "Y"}
 
@@ -52,6 +61,11 @@ class Context:
     hint: re.Pattern[str]
     deadline: re.Pattern[str]
     glance: re.Pattern[str]
+    bygone: re.Pattern[str]
+    said: re.Pattern[str]
+    digits_before: re.Pattern[str]
+    digits_after: re.Pattern[str]
+    degrees_before: re.Pattern[str]
     rate_before: re.Pattern[str]
     name_before: re.Pattern[str]
     year_before: re.Pattern[str]
@@ -70,6 +84,11 @@ def compile_context(pack: LanguagePack) -> Context:
         re.compile(rf"(?P<ahead>{words.ahead})|(?P<future>{words.future})|(?P<past>{words.past})", re.IGNORECASE),
         re.compile(words.deadline, re.IGNORECASE),
         re.compile(words.glance, re.IGNORECASE),
+        re.compile(words.bygone, re.IGNORECASE),
+        re.compile(words.said, re.IGNORECASE),
+        re.compile(words.digits_before, re.IGNORECASE),
+        re.compile(words.digits_after, re.IGNORECASE),
+        re.compile(words.degrees_before, re.IGNORECASE),
         re.compile(words.rate_before, re.IGNORECASE),
         re.compile(words.name_before, re.IGNORECASE),
         re.compile(words.year_before, re.IGNORECASE),
@@ -100,7 +119,7 @@ def find_dates(
         return [], frame
     bounds = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
     records: list[Timex] = []
-    for phrase in phrases:
+    for index, phrase in enumerate(phrases):
         start = bounds[bisect_right(bounds, phrase.start) - 1]
         end = bounds[bisect_left(bounds, phrase.end)]
         before = text[max(start, phrase.start - HINT_REACH) : phrase.start]
@@ -108,7 +127,11 @@ def find_dates(
             frame,
             direction=_direction(text, phrase, start, end, context) if _leans(phrase) else 0,
             rated=phrase.family == "rate" and context.rate_before.search(before) is not None,
+            bygone=context.bygone.search(before) is not None,
         )
+        if _is_dayless(phrase) and (frame.day is None or not (records and records[-1].start >= start)):
+            following = phrases[index + 1 : index + 1 + AHEAD]
+            local = replace(local, day=_day_ahead(text, following, end, local, context))
         if records and records[-1].start >= start:
             gap = text[records[-1].end : phrase.start][-HINT_REACH:]
             joined = context.connector.fullmatch(gap) is not None
@@ -118,9 +141,34 @@ def find_dates(
         if value is None:
             continue
         records.append(Timex(text[phrase.start : phrase.end], phrase.start, phrase.end, *value))
-        if not (frame.day and context.glance.search(before)):
+        if not (frame.day and (context.glance.search(before) or context.said.search(before))):
             frame = _named(frame, phrase, *value)
     return records, frame
+
+
+def _is_dayless(phrase: Phrase) -> bool:
+    """Whether a phrase is a clock time that leaves its day to the story."""
+    told = phrase.fields
+    own = (told.near, told.weekday, told.day, told.first, told.shift)
+    return phrase.family == "clock" and all(part is None for part in own)
+
+
+def _day_ahead(text: str, phrases: Sequence[Phrase], end: int, frame: Frame, context: Context) -> date | None:
+    """The day of a clock time that its sentence, or a story that has told none yet, tells only behind it.
+
+    Not the day that somebody spoke on; behind the sentence, which ends at `end`, only one shortly before publication.
+    """
+    for phrase in phrases:
+        before = text[max(0, phrase.start - HINT_REACH) : phrase.start]
+        if phrase.family != "day" or context.said.search(before):
+            continue
+        value = value_phrase(phrase, frame)
+        day = day_range(value[1])[0] if value else None
+        if day and phrase.start < end:
+            return day
+        recent = frame.published is not None and day is not None and 0 <= (frame.published - day).days <= RECENT
+        return day if recent and frame.day is None else frame.day
+    return frame.day
 
 
 def _plausible(
@@ -138,9 +186,20 @@ def _plausible(
             and not (phrase.family == "year" and _counts(text, phrase, context))
             and not (phrase.family in NAMELIKE and context.name_before.search(before))
             and not (name and _within(phrase, *name))
+            and not _is_numbering(text, phrase, before, context)
         ):
             kept.append(phrase)
     return kept
+
+
+def _is_numbering(text: str, phrase: Phrase, before: str, context: Context) -> bool:
+    """Whether digits are the number of a letter, a law or a file, or a coordinate, rather than a date or a time."""
+    if phrase.family == "duration":
+        return context.degrees_before.search(before) is not None
+    if phrase.fields.first is None and (phrase.family != "day" or not ISO.fullmatch(text, phrase.start, phrase.end)):
+        return False
+    behind = context.digits_after.match(text, phrase.end)
+    return behind is not None or (text[phrase.start].isdigit() and context.digits_before.search(before) is not None)
 
 
 def _counts(text: str, year: Phrase, context: Context) -> bool:
@@ -214,7 +273,7 @@ def _compares(phrase: Phrase) -> bool:
     return step is not None and step < 0 and unit in GLANCES
 
 
-def numeric_order(text: str, pack: LanguagePack) -> tuple[tuple[str, str], ...]:
+def numeric_order(text: str, pack: LanguagePack) -> Order:
     """The order of day and month by mark: as the text itself shows it (`27.08.2022`), else by custom."""
     shown = {
         "DMY" if int(first) > 12 else "MDY"
@@ -231,6 +290,24 @@ def create_dates(nlp: Language, name: str) -> "DateFinder":
     return DateFinder()
 
 
+def _posts(
+    text: str, stretches: Sequence[PackedParagraph], frame: Frame, order: Callable[[LanguagePack], Order]
+) -> list[tuple[int, int, date]]:
+    """The embedded posts that tell their day: where each begins and ends, and the day, from which its words count."""
+    found = []
+    for pack in {stretch.pack.code: stretch.pack for stretch in stretches}.values():
+        for post in find_posts(text, pack):
+            dates, _ = find_dates(
+                text[post.date_start : post.date_end], pack, replace(frame, numeric_order=order(pack))
+            )
+            day = next(
+                (day_range(timex.value)[0] for timex in dates if granularity(timex.type, timex.value) in DAYLIKE), None
+            )
+            if day:
+                found.append((post.start, post.date_end, day))
+    return sorted(found)
+
+
 class DateFinder:
     """Finds and values temporal expressions, paragraph by paragraph, each in its own language."""
 
@@ -242,15 +319,18 @@ class DateFinder:
         order = cache(lambda pack: numeric_order(text, pack))
         names = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
         starts = [start for start, _, _ in names]
+        posts = _posts(text, list(paragraphs(doc)), frame, order)
         for paragraph in paragraphs(doc):
             start, end = paragraph.start, paragraph.end
             inside = names[bisect_left(starts, start) : bisect_left(starts, end)]
-            found, frame = find_dates(
+            posted = next((day for first, last, day in posts if first < end and start < last), None)
+            found, told = find_dates(
                 text[start:end],
                 paragraph.pack,
-                replace(frame, numeric_order=order(paragraph.pack)),
+                replace(Frame(posted) if posted else frame, numeric_order=order(paragraph.pack)),
                 [(name_start - start, name_end - start, label) for name_start, name_end, label in inside],
             )
+            frame = frame if posted else told
             records += [replace(timex, start=timex.start + start, end=timex.end + start) for timex in found]
         doc._.dates = tuple(records)
         view(doc, "dates", "DATE", records)

@@ -19,6 +19,9 @@ class CalendarWords:
     of what stands before the later end of a range. `future` and `past` are patterns of words that tell where their
     sentence looks, `ahead` of those that look ahead at what stands behind them, `deadline` of those that do so right
     before a date. `glance` is a pattern of words before a date that the text only measures another against.
+    `bygone` is one of words beside which a year of two digits is never to come, `said` of those that say when somebody
+    spoke. Beside `digits_before` and `digits_after` a date of digits is the number of a letter, a law or a file, or a
+    coordinate; behind `degrees_before` minutes are no time.
     `rate_before` is one of amounts that make a rate of the unit behind them (`five dollars a day`), `name_before` of
     words that make the word behind them a name, `not_length` of numbers that measure no time (money, a score).
     `not_year_before` and `not_year_after` are patterns beside which four digits count things, `measured_after` of the
@@ -34,6 +37,11 @@ class CalendarWords:
     ahead: str
     deadline: str
     glance: str
+    bygone: str
+    said: str
+    digits_before: str
+    digits_after: str
+    degrees_before: str
     rate_before: str
     name_before: str
     not_length: str

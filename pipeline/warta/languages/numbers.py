@@ -17,6 +17,7 @@ class NumberWords:
     joined: bool  # a small number and what multiplies it may be one word: `duapuluh`
     hyphenated: bool  # number words may be joined by a hyphen
     negative: tuple[str, ...]
+    plus_minus: tuple[str, ...]  # so much more or less, in words
     units: dict[str, int]
     teens: tuple[str, ...]  # said after a unit, ten is added
     tens: dict[str, int]

@@ -31,28 +31,64 @@ if TYPE_CHECKING:  # a run's main process builds rows of articles that failed, a
 
     from warta.components.doc import Located
 
+_BLANK = re.compile(r"\s+")
 # Half of a surrogate pair is no character and fits into no file.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+# A longer sentence is cut to so many characters around the words, with the ellipses.
+LONGEST_CONTEXT = 500
+ELLIPSIS = "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Contexts:
-    """The sentences of a document as one-line texts; `starts` are their code-point offsets."""
+    """The sentences of a text as one-line texts, long ones cut; `starts` are their code-point offsets."""
 
+    text: str
     starts: list[int]
-    sentences: list[str]
+    sentences: list[str | None]  # None where one is too long to stand whole
 
     @classmethod
     def of(cls, text: str, doc: "Doc") -> "Contexts":
         """Sentences where a component has set them, lines where none has; `doc` is of the text."""
         starts = sentence_starts(doc) or [0, *(line.end() for line in re.finditer("\n", text))]
-        ends = [*starts[1:], len(text)]
-        sentences = [_text(" ".join(text[a:b].split())) for a, b in zip(starts, ends, strict=True)]
-        return cls(starts, sentences)
+        lines = (_line(text[a:b]) for a, b in zip(starts, [*starts[1:], len(text)], strict=True))
+        return cls(text, starts, [line if len(line) <= LONGEST_CONTEXT else None for line in lines])
 
-    def at(self, offset: int) -> str:
-        """The sentence that holds the code point at `offset`, its line breaks and runs of blanks as single blanks."""
-        return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
+    def at(self, start: int, end: int) -> str:
+        """The sentence that holds the words at `start`-`end`, its line breaks and runs of blanks as single blanks.
+
+        Of one longer than 500 characters, so many around the words, cut at words, with an ellipsis.
+        """
+        index = max(0, bisect_right(self.starts, start) - 1)
+        whole = self.sentences[index]
+        if whole is not None:
+            return whole
+        first = self.starts[index]
+        last = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return _around(self.text, first, last, start, end)
+
+
+def _around(text: str, first: int, last: int, start: int, end: int) -> str:
+    """The part of the sentence at `first`-`last` around the words at `start`-`end`, cut at words, with ellipses."""
+    room = LONGEST_CONTEXT - 2 * len(ELLIPSIS)
+    end = min(end, start + room, last)
+    spare = room - (end - start)
+    begin = max(first, min(start - spare // 2, last - room))
+    stop = min(last, begin + room)
+    if begin > first and not text[begin - 1].isspace():
+        blank = _BLANK.search(text, begin, start)
+        begin = blank.end() if blank else begin
+    if stop < last and not text[stop].isspace():
+        blanks = list(_BLANK.finditer(text, end, stop))
+        stop = blanks[-1].start() if blanks else stop
+    cut = _line(text[begin:stop])
+    return f"{ELLIPSIS if begin > first else ''}{cut}{ELLIPSIS if stop < last else ''}"
+
+
+def _line(text: str) -> str:
+    return _text(" ".join(text.split()))
 
 
 def build_rows(article: Article, doc: "Doc | None") -> Rows:
@@ -137,7 +173,7 @@ def _title_rows(article: Article, doc: "Doc", ids: dict[str, str], contexts: Con
             start=title.start,
             end=title.end,
             organization_id=ids.get(title.organization_key),
-            context=contexts.at(title.start),
+            context=contexts.at(title.start, title.end),
             score=_rounded(title.score),
         )
 
@@ -156,7 +192,7 @@ def _date_rows(article: Article, doc: "Doc", contexts: Contexts) -> Iterator[Dat
             granularity=grain,
             start=timex.start,
             end=timex.end,
-            context=contexts.at(timex.start),
+            context=contexts.at(timex.start, timex.end),
         )
 
 
@@ -177,7 +213,7 @@ def _figure_rows(article: Article, doc: "Doc", ids: dict[str, str], contexts: Co
             end=figure.end,
             per=_known(figure.per),
             entity_id=ids.get(figure.entity_key),
-            context=contexts.at(figure.start),
+            context=contexts.at(figure.start, figure.end),
             measure_text=_known(figure.measure_text),
             as_of=_known(figure.as_of),
             change=figure.change,

@@ -2,7 +2,8 @@
 
 Digits are read by their form: `1.234.567,89` and `1,234,567.89` say themselves which mark groups; a single mark with
 three digits behind it groups thousands unless the language or the text says otherwise; with any other count of digits
-it marks decimals. Values are `Decimal` inside, so that no binary noise (`0.30000000000000004`) appears.
+it marks decimals. Blanks may part thousands too (`12 500`). Values are `Decimal` inside, so that no binary noise
+(`0.30000000000000004`) appears.
 """
 
 import re
@@ -17,8 +18,17 @@ from warta.languages.numbers import NumberWords
 SPACE = r"[^\S\n]{1,3}"
 # A fraction of single digits: `1/2`, `2 1/2`; with more digits it is a date, a score or a rate.
 SLASHED = r"[1-9]/[2-9](?![0-9/.,]*[0-9])"
+# Blanks that part thousands, as regexes write them; the thin ones part nothing else.
+BLANKS = (r"\x20", r"\xa0")
+THIN_BLANKS = (r"\u2009", r"\u202f")
+_BLANK = "".join(BLANKS + THIN_BLANKS)
+_GROUPED = "|".join(rf"(?:{blank}[0-9]{{3}}){{1,4}}" for blank in BLANKS + THIN_BLANKS)
+SPACED = (
+    rf"(?<![\w/.,:+])(?<![0-9][{_BLANK}])[1-9][0-9]{{0,2}}(?:{_GROUPED})"
+    rf"(?![0-9]|[{_BLANK}:/][0-9]|-[0-9]{{4}})(?:[.,][0-9]{{1,2}}(?![0-9.,]*[0-9]))?"
+)
 DIGITS = (
-    rf"(?:(?<![\w/.,])(?:[0-9]{{1,3}}[^\S\n])?{SLASHED}|[0-9]+(?:[.,][0-9]+)*[½¼¾⅓⅔⅛]?"
+    rf"(?:(?<![\w/.,])(?:[0-9]{{1,3}}[^\S\n])?{SLASHED}|{SPACED}|[0-9]+(?:[.,][0-9]+)*[½¼¾⅓⅔⅛]?"
     r"|(?<![\w.,])[.,][0-9]+|[½¼¾⅓⅔⅛])"
 )
 GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125"}
@@ -68,7 +78,7 @@ def number_start(words: NumberWords) -> str:
         *words.units, *words.tens, *words.contractions, *words.one_articles, *words.halves, *words.negative,
         *words.vague, *words.few, *words.fractions, *words.numerators,
     )  # fmt: skip
-    return word_start(phrases, r"0-9.,+−½¼¾⅓⅔⅛-")
+    return word_start(phrases, r"0-9.,+−–½¼¾⅓⅔⅛-")
 
 
 def _word(phrases: Iterable[str]) -> str:
@@ -114,9 +124,21 @@ def number_source(words: NumberWords) -> str:
     short = rf"(?:(?:{SPACE})?(?:{alternatives(words.short_magnitudes)})\b)"
     places = rf"(?:{small}(?:{gap}{scale}(?:{gap}{unit})?|(?:{gap}{unit}){{1,8}})?|{contraction}|[0-9]+)"
     decimals = rf"(?:{SPACE}{_word(words.decimal_words)}{SPACE}{places}(?:{SPACE}{magnitude})*)"
-    sign = rf"(?:(?<![\w.,/%)])[-−+](?=[0-9.,])|\b(?:{alternatives(words.negative)}){SPACE})?"
+    sign = rf"(?:{sign_source(words)})?"
     body = rf"(?:(?<![0-9]){DIGITS}(?:{short}|{tail}*)|(?:{half}|{article}|{piece}){tail}*)"
     return rf"(?:{sign}{body}{decimals}?)"
+
+
+def sign_source(words: NumberWords, ahead: str = "[0-9.,]") -> str:
+    """A regex source for the sign right before a number: a mark or a word, but no half of a plus-minus.
+
+    A mark behind a number is rather the dash of a range. `ahead` is what must stand right behind a mark.
+    """
+    halves = [tolerance.removesuffix(word) for tolerance in words.plus_minus for word in words.negative]
+    beginnings = sorted({half for half in halves if half not in words.plus_minus})
+    alone = "".join(rf"(?<!{re.escape(beginning)})".replace(r"\ ", BLANKS[0]) for beginning in beginnings)
+    mark = rf"(?<![\w.,/%)+])(?<![0-9%+][^\S\n])[-−+](?={ahead})|(?<=[\s(])(?<![0-9%][^\S\n])–(?={ahead})"
+    return rf"{mark}|\b{alone}(?:{alternatives(words.negative)}){SPACE}"
 
 
 def _piece(words: NumberWords) -> str:
@@ -192,6 +214,7 @@ def read_digits(text: str, words: NumberWords, decimal_mark: str | None = None, 
     """
     if "/" in text:
         return _slashed(text)
+    text = "".join(text.split())
     glyph = GLYPHS.get(text[-1:], "")
     body = text[:-1] if glyph else text
     if len(body) > MOST_DIGITS:
@@ -279,7 +302,7 @@ class _Lexicon:
             r"(?P<other>.)",
         ]
         self.scanner = re.compile("|".join(parts), re.IGNORECASE | re.DOTALL)
-        self.negative = re.compile(rf"\s*(?:[-−]|(?:{alternatives(words.negative)})\b)\s*", re.IGNORECASE)
+        self.negative = re.compile(rf"\s*(?:[-−–]|(?:{alternatives(words.negative)})\b)\s*", re.IGNORECASE)
 
     def tokens(self, text: str, start: int = 0) -> list[_Token]:
         """The words of a number; empty when anything else stands among them."""
@@ -348,6 +371,9 @@ def _sum(tokens: list[_Token], words: NumberWords, decimal_mark: str | None) -> 
             case "half":
                 if group is not None and group % 1:
                     return None
+                if group is None and ceiling is not None:  # `2 juta setengah`
+                    total, last, room = total + token.value * ceiling, Decimal(0), Decimal(0)
+                    continue
                 group, last, room = (group or Decimal(0)) + token.value, Decimal(0), Decimal(0)
             case "scale":
                 if group is None or not last or last * token.value >= before:

@@ -2,7 +2,8 @@
 
 A line of `figures_<language>.txt` (sentences), `alone_<language>.txt` (texts that are nothing but a figure) and the
 other tables beside them is a text, `=>`, and its figures: `surface: kind value key=value …` between `;`.
-A sentence with nothing behind the arrow holds numbers that are no figures.
+The tables of `signs` leave out what is measured. A sentence with nothing behind the arrow holds numbers that are no
+figures.
 """
 
 from decimal import Decimal
@@ -21,17 +22,17 @@ from warta.values.figures.quantities import Quantity, decimal_mark_of, find_quan
 FOLDER = Path(__file__).parent
 
 
-def cases() -> list[tuple[str, str, list[str]]]:
+def cases(tables: str) -> list[tuple[str, str, list[str]]]:
     found = []
     for code in ("id", "en"):
-        for path in sorted(FOLDER.glob(f"*_{code}.txt")):
+        for path in sorted(FOLDER.glob(f"{tables}_{code}.txt")):
             for line in path.read_text(encoding="utf-8").splitlines():
                 sentence, _, figures = line.partition(" =>")
                 found.append((code, sentence, [figure for figure in figures.strip().split("; ") if figure]))
     return found
 
 
-def described(text: str, code: str, figure: Quantity) -> str:
+def described(text: str, code: str, figure: Quantity, measured: bool = True) -> str:
     """The figure as the case files write it."""
     number = f"{figure.value:f}".rstrip("0").rstrip(".") if "." in f"{figure.value:f}" else f"{figure.value:f}"
     parts = [f"{text[figure.start : figure.end]}: {figure.kind} {number}"]
@@ -42,15 +43,21 @@ def described(text: str, code: str, figure: Quantity) -> str:
         "currency": figure.currency,
         "unit": figure.unit,
         "per": figure.per,
-        "measure": measure_of(text, figure, 0, load_pack(code)),
+        "measure": measure_of(text, figure, 0, load_pack(code)) if measured else None,
     }
     return " ".join([*parts, *(f"{key}={value.replace(' ', '_')}" for key, value in keys.items() if value)])
 
 
-@pytest.mark.parametrize(("code", "sentence", "figures"), cases())
+@pytest.mark.parametrize(("code", "sentence", "figures"), cases("[!s]*"))
 def test_a_sentence_has_its_figures(code: str, sentence: str, figures: list[str]) -> None:
     found = find_quantities(sentence, load_pack(code))
     assert [described(sentence, code, figure) for figure in found] == figures
+
+
+@pytest.mark.parametrize(("code", "sentence", "figures"), cases("signs"))
+def test_a_figure_has_its_sign_and_size(code: str, sentence: str, figures: list[str]) -> None:
+    found = find_quantities(sentence, load_pack(code))
+    assert [described(sentence, code, figure, measured=False) for figure in found] == figures
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,9 @@ HALVES = {
 }
 # A bare `(5/12)` is a date only when it lies so near to the publication, in days.
 BRACKET_REACH = 100
+# A year of two digits is one up to so many ahead; where no day of publication tells, one up to 2049.
+YEARS_AHEAD = 10
+SHORT_YEARS = 2049
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Frame:
     direction: int = 0
     after: date | None = None
     joined: bool = False
+    bygone: bool = False
     rated: bool = False
     weekdays: tuple[date, ...] = ()
     numeric_order: tuple[tuple[str, str], ...] = (("/", "DMY"), ("-", "DMY"), (".", "DMY"))
@@ -92,7 +96,22 @@ class Frame:
 
 def value_phrase(phrase: Phrase, frame: Frame) -> Value | None:
     """The TIMEX3 type and value of a phrase, or None where its words name no time there is (`31/2/2015`)."""
-    return FAMILIES[phrase.family](phrase.fields, frame)
+    fields = phrase.fields
+    if fields.year is not None and fields.year < 100 and phrase.family != "short_year":
+        fields = replace(fields, year=_full_year(fields.year, phrase.family, frame))
+    return FAMILIES[phrase.family](fields, frame)
+
+
+def _full_year(year: int, family: str, frame: Frame) -> int:
+    """A year of two digits in its century: a decade is over, a birth is past, any other is not far ahead."""
+    if frame.published is None:
+        last = SHORT_YEARS
+    elif family == "decade":
+        last = frame.published.year - 10
+    else:
+        last = frame.published.year + (0 if frame.bygone else YEARS_AHEAD)
+    century = last // 100 * 100
+    return century + year - (100 if century + year > last else 0)
 
 
 def value_day(fields: Fields, frame: Frame) -> Value | None:
@@ -288,6 +307,11 @@ def value_ref(fields: Fields, frame: Frame) -> Value | None:
     return "DATE", fields.ref or "PRESENT_REF"
 
 
+def value_unknown(fields: Fields, frame: Frame) -> Value | None:
+    """A day, month or year of another calendar (TIMEX3 `DATE`, nothing of it known in this one)."""
+    return "DATE", UNKNOWN["D" if fields.day is not None else fields.unit or "Y"]
+
+
 def value_holiday(fields: Fields, frame: Frame) -> Value | None:
     """A day of the year that has a name (TIMEX3 `DATE`)."""
     month, day = map(int, (fields.ref or "12-31").split("-"))
@@ -315,6 +339,7 @@ FAMILIES: dict[str, Callable[[Fields, Frame], Value | None]] = {
     "set": value_set,
     "ref": value_ref,
     "holiday": value_holiday,
+    "unknown": value_unknown,
 }
 
 
@@ -356,7 +381,7 @@ def _day(fields: Fields, frame: Frame) -> tuple[date | None, str | None]:
         day = make_day(year, fields.month, fields.day)
         return day, day.isoformat() if day else None
     if fields.day is not None:
-        return _day_of_month(fields.day, fields.shift, frame)
+        return _day_of_month(fields.day, fields.shift, fields.side, frame)
     if anchor is None:
         return None, f"XXXX-WXX-{fields.weekday}" if fields.weekday else UNKNOWN["D"]
     if fields.near is not None:
@@ -391,13 +416,18 @@ def _weekday(fields: Fields, frame: Frame, anchor: date) -> date | None:
     return next_weekday(anchor, weekday) if ahead else last_weekday(anchor, weekday)
 
 
-def _day_of_month(number: int, shift: int | None, frame: Frame) -> tuple[date | None, str | None]:
-    """A day of a month not named: this month's unless the sentence looks the other way."""
+def _day_of_month(number: int, shift: int | None, side: int | None, frame: Frame) -> tuple[date | None, str | None]:
+    """A day of a month not named: this month's unless the sentence looks the other way.
+
+    A `side` is the last such day before the publication (`tanggal 9 kemarin`), or the next one.
+    """
     anchor = frame.anchor
     if anchor is None:
         return None, f"XXXX-XX-{number:02}"
     months = shift if shift is not None else 0
-    if shift is None and frame.lean > 0 and number < anchor.day:
+    if side is not None:
+        months = side * (number >= anchor.day if side < 0 else number <= anchor.day)
+    elif shift is None and frame.lean > 0 and number < anchor.day:
         months = 1
     elif shift is None and frame.lean < 0 and number > anchor.day:
         months = -1

@@ -54,8 +54,9 @@ class Fields:
 
     `near` counts days from the day of publication, `shift` units from the publication (`last` -1, `this` 0, `next` 1),
     `week` and `year_shift` the same for a week or year named beside a day or month. `first` and `second` are the
-    numbers of a date of digits in the order of the text, `mark` what parts them. `step` counts units from the date that
-    the text named last.
+    numbers of a date of digits in the order of the text, `mark` what parts them. `side` says whether a day of the month
+    is the last one, this month's or the next. A `year` of two digits leaves its century open. `step` counts units from
+    the date that the text named last.
     """
 
     weekday: int | None = None
@@ -67,6 +68,7 @@ class Fields:
     second: int | None = None
     mark: str | None = None
     shift: int | None = None
+    side: int | None = None
     week: int | None = None
     year_shift: int | None = None
     step: int | None = None
@@ -260,8 +262,6 @@ def _source(name: str, pack: LanguagePack) -> tuple[str, Reader]:
         return f"(?>{number_source(pack.numbers)})", lambda text: _count(text, pack.numbers)
     if name == "mark":
         return r"[-/.]", str
-    if name == "short_year":
-        return SHAPES[name], lambda text: int(text) + (2000 if int(text) < 50 else 1900)
     shapes: list[str] = []
     lexicon: dict[str, Any] = {}
     for part in name.split("+"):

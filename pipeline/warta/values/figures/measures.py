@@ -61,6 +61,7 @@ CAPITAL_UNITS = {"GT": "GT"}
 LENGTHS = frozenset(("km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi", "nm", "µm"))
 AREAS = frozenset(("ha", "m²", "km²", "cm²", "ac", "ft²", "mi²"))
 WEIGHTS = frozenset(("t", "kg", "g", "mg", "lb", "oz", "q", "kt", "Mt", "ct"))
+VOLUMES = frozenset(("L", "mL", "kL", "hL", "m³", "ft³", "bbl", "gal", "bu"))
 # Who is employed, and what can be shut.
 STAFF = frozenset(("person", "employee", "worker", "staff", "member", "personnel", "engineer", "lecturer", "teacher"))
 POSTS = STAFF | {"job", "position", "post"}

@@ -125,7 +125,7 @@ WORDLIKE_CODES = frozenset(
     )
 )
 PREFIX = re.compile(
-    rf"(?:^|(?<=[\s(\[\"'“”‘’/–—:=~-]))((?:[A-Za-z]\.){{1,2}}[{SYMBOLS}]|[A-Za-z]{{0,4}}[{SYMBOLS}](?:US)?|[A-Za-zł]{{1,5}}\.?)[^\S\n]{{0,2}}$"
+    rf"(?:^|(?<=[\s(\[\"'“”‘’/–—−+±:=~-]))((?:[A-Za-z]\.){{1,2}}[{SYMBOLS}]|[A-Za-z]{{0,4}}[{SYMBOLS}](?:US)?|[A-Za-zł]{{1,5}}\.?)[^\S\n]{{0,2}}$"
 )
 # How often a country must be named before its own dollar is meant by a bare `$`.
 DOMINANT = 3
@@ -167,6 +167,8 @@ def currency_words(pack: LanguagePack) -> Phrases[tuple[str, ...]]:
             parts = name.split()
             names[parts[0] if words.currency_head_first else parts[-1]].add(code)
     table = {name: tuple(codes) for name, codes in names.items() if len(codes) == 1 and len(name) > 2}
+    for word in words.no_currencies:
+        table.pop(word, None)
     table |= {code.casefold(): (code,) for code in current_codes() - WORDLIKE_CODES}
     table |= {word: _family(code) for word, code in words.currency_families.items()}
     table |= {word: (code,) for word, code in words.currencies.items()}
@@ -295,7 +297,7 @@ def _written_currencies(pack: LanguagePack) -> tuple[re.Pattern[str], dict[str, 
     """Words and symbols that leave no doubt about their currency, and its code."""
     words = currency_words(pack).values.items()
     codes = {phrase: codes[0] for phrase, codes in words if len(codes) == 1 and len(phrase) > 3}
-    for doubtful in pack.figures.doubtful_currencies:
+    for doubtful in (*pack.figures.doubtful_currencies, *pack.figures.weights):
         codes.pop(doubtful, None)
     named = rf"{word_start(codes)}(?:{alternatives(codes)})\b"
     own = OWN_SYMBOLS | {symbol: codes[0] for symbol, codes in SHARED_SYMBOLS.items() if len(_candidates(symbol)) == 1}

@@ -71,6 +71,10 @@ class NounTable:
             return self._plural(ahead) or self._attributive(ahead) or self._capitals(ahead)
         return Counted(ahead[0].text, 1, False) if self.plausible(ahead[0]) else self._capitals(ahead)
 
+    def several(self, ahead: list[Word]) -> Counted | None:
+        """The plural that words begin with, behind up to two adjectives; any counted noun where there are none."""
+        return self._plural(ahead) if self.words.plural_endings else self.counted(ahead)
+
     def subject(self, ahead: list[Word]) -> Counted | None:
         """An unlisted noun behind the `one` that opens a sentence; with plural endings any verb looks like one."""
         plain = not self.words.plural_endings and ahead and self.plausible(ahead[0])

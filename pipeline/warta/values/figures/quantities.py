@@ -9,24 +9,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
 from warta.languages import LanguagePack
-from warta.values.figures.measures import rate_symbol, symbol_of
-from warta.values.figures.money import MoneyContext, currency_before, currency_words, current_codes, misspelt_currencies
-from warta.values.figures.nouns import noun_table
-from warta.values.figures.phrases import SYMBOLS, Phrases, Word, phrase_key, words_ahead, words_behind
-from warta.values.numbers import (
-    alternatives,
-    fraction_source,
-    number_source,
-    number_start,
-    parse_fraction,
-    parse_number,
-    vague_source,
-    word_start,
-)
+from warta.values.figures.grammar import QuantityGrammar, grammar
+from warta.values.figures.measures import VOLUMES, WEIGHTS, rate_symbol, symbol_of
+from warta.values.figures.money import MoneyContext, currency_before, current_codes
+from warta.values.figures.phrases import SYMBOLS, Word, phrase_key, words_ahead, words_behind
+from warta.values.figures.ratios import base_of, is_rough, is_tolerance, share_of
+from warta.values.figures.senses import Number, Sense
+from warta.values.numbers import BLANKS, SPACED, parse_fraction, parse_number
 
 GLUED_BEFORE = re.compile(r"(?:[^\W_]|[_:/#@&=+.,\\^*]|[^\W_][-–])$")
 GLUED_BEHIND = re.compile(r"[_\\@^*:/][0-9]|[:/][^\W\d_]|[.,][0-9]|-[0-9]")
@@ -37,18 +29,27 @@ LIST_MARK = re.compile(r"[.)](?:\s|$)")
 SENTENCE_START = re.compile(r"(?:\A|\n|[.!?…][”\"’')]{0,2}\s)[“\"‘'(]?$")
 SENTENCE_END = re.compile(r"[.!?;][\s”\"]|\n")
 TEN = Decimal(10)
+HUNDRED = Decimal(100)
 THOUSAND = Decimal(1000)
 MILLION = Decimal(1_000_000)
+TRILLION = Decimal(1_000_000_000_000)
 SMALL = 20
 LONGEST_PLAIN = 7
 FARTHEST = 40
 BRIDGES = 4  # words and phrases between a number and its qualifier
+NEARBY = 150  # characters in which a sentence says what its points are of
+METRE = "m"
+DEGREE = "°"
 NEGATED = 3  # words between a negation and what it turns around
 TIGHT_DASHES = frozenset(("-", "–"))
 POINT = "percentage point"
 OCCURRENCE = "time"
 CROSS = "x"
-DIGITS = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
+DIGITS = re.compile(rf"{SPACED}|[0-9][0-9.,]*[0-9]|[0-9]")
+# Thousands parted by blanks, which two numbers may seem to be.
+PARTED = re.compile(rf"[0-9][{''.join(BLANKS)}][0-9]{{3}}")
+PARTED_ALIKE = re.compile(rf"(?:[^\S\n]?[-–—][^\S\n]?|[^\S\n](?:[^\W\d_]+[^\S\n])?)[$€£¥]?{SPACED}")
+PARTS = re.compile(r"[0-9]+")
 NEXT_DIGIT = re.compile(r"\.?[^\S\n]{0,2}[0-9]")
 YEARS = range(1500, 2101)
 
@@ -83,107 +84,6 @@ class Quantity:
             number_end=self.number_end + offset,
             tail=self.tail + offset,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    start: int
-    end: int
-    value: Decimal
-    form: str  # plain, vague or fraction
-    digits: str  # the digits it begins with, if any
-    multiplied: bool  # a magnitude word is part of it
-
-
-@dataclass(frozen=True, slots=True)
-class _Sense:
-    """What a number means by the words around it. Kind `bare` is a number alone, `none` no quantity."""
-
-    kind: str
-    value: Decimal
-    start: int
-    end: int
-    currencies: tuple[str, ...] = ()
-    unit: str | None = None
-    sure: bool = True  # its unit is listed
-    rough: bool = False  # `30-an`
-    part: bool = False  # in hundredths of a currency
-
-
-class QuantityGrammar:
-    """The tables and the pattern of one language."""
-
-    def __init__(self, pack: LanguagePack) -> None:
-        self.pack = pack
-        words = pack.figures
-        self.numbers = re.compile(
-            rf"{number_start(pack.numbers)}(?:(?P<fraction>{fraction_source(pack.numbers)})"
-            rf"|(?P<vague>{vague_source(pack.numbers)})|(?P<plain>{number_source(pack.numbers)}))",
-            re.IGNORECASE,
-        )
-        self.sign = re.compile(rf"(?:[-−+]|(?:{alternatives(pack.numbers.negative)})\s+)", re.IGNORECASE)
-        shares = [*((phrase, Decimal(1)) for phrase in words.percent), ("%", Decimal(1))]
-        self.percent = Phrases(dict(shares))
-        points = {phrase: Decimal(1) for phrase in words.percentage_points}
-        self.points = Phrases(points | {phrase: Decimal("0.01") for phrase in words.basis_points})
-        self.times, self.occurrences = Phrases.of(words.times), frozenset(words.occurrences)
-        self.comparisons, self.grown = Phrases.of(words.comparisons), Phrases(words.changes)
-        self.currencies, self.misspelt = currency_words(pack), misspelt_currencies(pack)
-        self.doubtful = frozenset(words.doubtful_currencies)
-        self.doubtful_subunits = frozenset(words.doubtful_subunits)
-        owners: dict[str, tuple[str, ...]] = {word: (code,) for word, code in words.subunit_currencies.items()}
-        self.subunits = Phrases({w: (Decimal(str(part)), owners.get(w, ())) for w, part in words.subunits.items()})
-        self.magnitudes = {word: Decimal(size) for word, size in pack.numbers.money_magnitudes.items()}
-        self.units = Phrases(words.units)
-        self.time_units = Phrases(words.time_units)
-        self.magnitude_words = Phrases(words.magnitude_words)
-        self.nouns = noun_table(pack)
-        self.function_words = frozenset(words.not_nouns)
-        self.per = Phrases.of([*words.per, "/"])
-        qualifiers = [(words.at_least, "at_least"), (words.at_most, "at_most"), (words.about, "about")]
-        self.qualifiers = Phrases({phrase: name for phrases, name in qualifiers for phrase in phrases})
-        self.behind = Phrases(words.qualifiers_behind)
-        self.bridges = Phrases.of([*words.bridges, *words.measures["measure"]])
-        self.labels, self.hard_labels = Phrases.of(words.labels), Phrases.of(words.hard_labels)
-        self.year_openers, self.openers = Phrases.of(words.year_openers), Phrases.of(words.amount_openers)
-        self.elliptic = Phrases.of(words.elliptic_openers)
-        self.counted_again = Phrases.of(words.counted_again)
-        self.suffered = Phrases.of(words.measures_behind["count"])
-        self.partitives, self.wholes = Phrases.of(words.partitives), Phrases.of(words.whole_openers)
-        self.changes, self.sharing = Phrases.of(words.change_openers), frozenset(words.sharing_joints)
-        self.either = frozenset(words.either_joints)
-        self.sums = frozenset(("", *words.sum_joints))
-        self.shortfalls = frozenset(phrase_key(phrase) for phrase in words.shortfalls)
-        self.possessives = words.possessives
-        self.negators, self.rates = frozenset(words.negators), Phrases(words.rates)
-        self.rough = frozenset(suffix.strip("-") for suffix in pack.numbers.vague_suffixes)
-        self.between, self.score_words = Phrases.of(words.between), Phrases.of(words.score_words)
-        self.fraction_tails = Phrases.of(words.fraction_tails)
-        self.doubtful_fractions = frozenset(map(phrase_key, words.doubtful_fractions))
-        self.range_joints = frozenset(words.range_joints)
-        self.open_joints, self.target_joints = frozenset(words.open_joints), frozenset(words.target_joints)
-        self.between_joints = frozenset(words.between_joints)
-        self.idioms = re.compile(
-            rf"{word_start(words.idioms)}(?:{alternatives(words.idioms)})\b",
-            re.IGNORECASE,
-        )
-        self.collective = re.compile(
-            rf"{word_start(words.collective_prefixes)}(?:{alternatives(words.collective_prefixes)})(?P<number>{alternatives(pack.numbers.units)})"
-            rf"\s(?:{alternatives(words.counted_people)})\b",
-            re.IGNORECASE,
-        )
-        self.multiples = Phrases({word: Decimal(str(value)) for word, value in words.multiples.items()})
-        self.doubtful_multiples = frozenset(words.doubtful_multiples)
-        self.multiple_words = re.compile(
-            rf"{word_start(words.multiples)}(?:{alternatives(words.multiples)})\b",
-            re.IGNORECASE,
-        )
-
-
-@cache
-def grammar(pack: LanguagePack) -> QuantityGrammar:
-    """The pack's grammar, made once."""
-    return QuantityGrammar(pack)
 
 
 def find_quantities(
@@ -284,7 +184,9 @@ class _Reader:
         numbers = list(self._numbers())
         senses = [self._sense(number) for number in numbers]
         for index, (one, other) in enumerate(pairwise(senses)):
-            if other.start < min(one.end, numbers[index + 1].start):  # one word for both: it is the second's
+            if numbers[index].form == "fraction" and numbers[index + 1].start < one.end:  # `half of one percent`
+                senses[index + 1] = replace(other, kind="none")
+            elif other.start < min(one.end, numbers[index + 1].start):  # one word for both: it is the second's
                 senses[index] = replace(one, kind="none", end=numbers[index].end)
         self._named_money = [(sense.start, sense.currencies) for sense in senses if sense.kind == "money"]
         index = 0
@@ -294,6 +196,11 @@ class _Reader:
                 following, next_sense = numbers[index + 1], senses[index + 1]
                 near = next_sense.start - sense.end < FARTHEST
                 gap = self.text[sense.end : next_sense.start] if near else ""
+                pair = self._ratio(number, sense, following, next_sense) if near and gap else None
+                if pair:
+                    yield pair
+                    index += 2
+                    continue
                 if near and sense.kind in ("money", "measure") and sense.kind == next_sense.kind:
                     gap = self.text[self._per(sense.end, sense.kind)[1] : next_sense.start]
                 joined = DASH.fullmatch(gap) is not None or phrase_key(gap) in self._joints(sense.start)
@@ -315,9 +222,46 @@ class _Reader:
                 if sense.kind == "bare":
                     sense = self._shared(number, sense, following, next_sense, phrase_key(gap))
                     sense = self._part_of(sense, next_sense, gap)
+                    sense = self._priced(sense, next_sense, gap)
             if self._is_quantity(number, sense):
                 yield self._finished(number, sense)
             index += 1
+
+    def _ratio(self, number: Number, sense: Sense, following: Number, next_sense: Sense) -> Quantity | None:
+        """Two numbers that make one figure: a tolerance, a share of so many, a rate per so many."""
+        if not self._is_free(number, sense):
+            return None
+        rules, gap = self.rules.ratios, self.text[sense.end : next_sense.start]
+        if is_tolerance(rules, gap):
+            return self._tolerated(number, sense, following, next_sense)
+        opened = self._opens(sense.start)
+        share = None if self._is_year(following) else share_of(rules, self.text, number, sense, following, opened)
+        if share is not None:
+            return self._finished(number, replace(sense, kind="percent", value=share, end=following.end))
+        base = base_of(rules, self.text, sense, following, next_sense)
+        if base is None or self.rules.labels.behind(self._behind(number.start)):
+            return None
+        kind = "count" if sense.kind == "bare" else sense.kind
+        return replace(self._finished(number, replace(sense, kind=kind)), per=base, tail=next_sense.end)
+
+    def _opens(self, start: int) -> bool:
+        """Whether no word that may be a verb or noun stands right before a place."""
+        before = self._behind(start)
+        plain = not before or before[0].text in self.rules.function_words
+        return plain or self.rules.qualifiers.behind(before) is not None
+
+    def _tolerated(self, low: Number, first: Sense, high: Number, second: Sense) -> Quantity | None:
+        """So much more or less as the range it stands for: `2,5±1 persen` is 1.5 to 3.5."""
+        kinds = {first.kind, second.kind} - {"bare"}
+        if len(kinds) > 1 or "none" in kinds or second.value <= 0:
+            return None
+        middle = first.value
+        if first.kind == "bare":
+            middle *= self._scale(low, high) * (second.value / high.value if second.kind == "percent" else 1)
+        named = second if first.kind == "bare" else first
+        merged = replace(named, value=middle - second.value, start=first.start, end=second.end)
+        merged = replace(merged, currencies=first.currencies or second.currencies)
+        return replace(self._finished(low, merged), value_max=middle + second.value)
 
     def said_multiples(self) -> Iterator[Quantity]:
         """One word that says how many times as much (`doubled`, `threefold`), or how often (`twice`)."""
@@ -333,34 +277,66 @@ class _Reader:
             else:
                 yield Quantity(start, end, start, end, "multiple", value, tail=end)
 
-    def _numbers(self) -> Iterator[_Number]:
+    def _numbers(self) -> Iterator[Number]:
+        position = 0
+        while match := self.rules.numbers.search(self.text, position):
+            position = match.end()
+            number = self._number(match)
+            if PARTED.search(match.group()) and not (number and self._is_parted(number)):
+                first = PARTS.search(self.text, match.start())
+                position = first.end() if first else position
+                number = self._number(match, position)
+            if number:
+                yield number
+
+    def _number(self, match: re.Match[str], end: int | None = None) -> Number | None:
+        """The number of a match, or of its beginning up to `end`; None where it is none or means something else."""
         words = self.rules.pack.numbers
-        for match in self.rules.numbers.finditer(self.text):
-            (start, end), form, surface = match.span(), str(match.lastgroup), match.group()
-            if self.blocked.touch(start, end) or (surface[-1].isalpha() and self.idioms.touch(start, end)):
-                continue
-            if form == "fraction":
-                value = parse_fraction(surface, words) if self._is_part_of_whole(surface, end) else None
-            else:
-                value = parse_number(surface, words, self.decimal_mark)
-            if value is not None:
-                sign = self.rules.sign.match(surface)
-                digits = DIGITS.match(surface, sign.end() if sign else 0)
-                multiplied = form != "fraction" and value >= THOUSAND and any(map(str.isalpha, surface))
-                yield _Number(start, end, value, form, digits.group() if digits else "", multiplied)
+        start, end, form = match.start(), end or match.end(), str(match.lastgroup)
+        surface = self.text[start:end]
+        if self.blocked.touch(start, end) or (surface[-1].isalpha() and self.idioms.touch(start, end)):
+            return None
+        if form == "fraction":
+            value = parse_fraction(surface, words) if self._is_part_of_whole(surface, end) else None
+        else:
+            value = parse_number(surface, words, self.decimal_mark)
+        if value is None:
+            return None
+        sign = self.rules.sign.match(surface)
+        digits = DIGITS.match(surface, sign.end() if sign else 0)
+        multiplied = form != "fraction" and value >= THOUSAND and any(map(str.isalpha, surface))
+        return Number(start, end, value, form, digits.group() if digits else "", multiplied)
+
+    def _is_parted(self, number: Number) -> bool:
+        """Whether blanks part the thousands of one number (`12 500 containers`), not two (`Boeing 737 200 seats`)."""
+        sense = self._sense(number)
+        if sense.start < number.start or PARTED_ALIKE.match(self.text, number.end):
+            return True  # behind the symbol of a currency, or with another like it: `12 500 to 13 000`
+        before = self._behind(number.start)
+        if self.rules.labels.behind(before) or (before and self._is_named(before[0])):
+            return False
+        counted = sense.kind == "count" and sense.sure
+        return number.multiplied or counted or sense.kind in ("money", "percent", "measure")
+
+    def _is_named(self, word: Word) -> bool:
+        """Whether a word is written like a name's: with a capital that no sentence gives it."""
+        return word.raw[0].isupper() and not self._opens_sentence(word.start)
 
     def _is_part_of_whole(self, surface: str, end: int) -> bool:
         """Whether a fraction that has other uses (`half`, `a third`) is followed by its whole."""
         if phrase_key(surface) not in self.rules.doubtful_fractions or surface == self.context.text.strip():
             return True
+        if self._part_of_percent(words_ahead(self.text, end, 6)):
+            return True
+        if phrase_key(surface) in self.rules.point_fractions:
+            return False
         return self.rules.fraction_tails.ahead(words_ahead(self.text, end, 2)) is not None
 
-    def _sense(self, number: _Number) -> _Sense:
+    def _sense(self, number: Number) -> Sense:
         """What the words right before and behind a number make of it."""
         ahead = words_ahead(self.text, number.end, 6)
         if number.form == "fraction":
-            timed = self.rules.time_units.ahead(ahead)
-            return _Sense("none" if timed else "percent", number.value, number.start, number.end)
+            return self._fraction(number, ahead)
         rough = bool(ahead) and ahead[0].text in self.rules.rough and ahead[0].glue in ("", "-")
         if rough:
             end, ahead = ahead[0].end, ahead[1:]
@@ -368,21 +344,110 @@ class _Reader:
             end = number.end
         if number.form == "vague" and ahead and ahead[0].text in self.rules.pack.numbers.vague_joints:
             ahead = ahead[1:]  # `millions of users`
-        plain = _Sense("bare", number.value, number.start, end, rough=rough)
+        plain = Sense("bare", number.value, number.start, end, rough=rough)
+        if self._is_bearing(number, ahead):
+            return replace(plain, kind="none")
         found = (
             self._money_before(number, plain, ahead)
             or self._share(plain, ahead, number)
             or self._money_behind(number, plain, ahead)
+            or self._millions(number, plain, ahead)
             or self._multiple(number, plain, ahead)
             or self._measure(number, plain, ahead)
             or self._count(number, plain, ahead)
         )
         if found:
-            return found
+            return self._with_half(found, number)
         glued = bool(ahead) and ahead[0].glue == "" and ahead[0].raw[0].isalpha()
-        return replace(plain, kind="none") if glued else plain
+        tolerated = self.rules.ratios.tolerance.match(self.text, plain.end)
+        return replace(plain, kind="none") if glued and not tolerated else plain
 
-    def _money_before(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
+    def _fraction(self, number: Number, ahead: list[Word]) -> Sense:
+        """A part of a whole in percent; of a percent or a point it is so much of that (`half a percentage point`)."""
+        part = self._part_of_percent(ahead)
+        if part:
+            worth, end, unit = part
+            return Sense("percent", number.value / HUNDRED * worth, number.start, end, unit=unit)
+        timed = self.rules.time_units.ahead(ahead)
+        return Sense("none" if timed else "percent", number.value, number.start, number.end)
+
+    def _part_of_percent(self, ahead: list[Word]) -> tuple[Decimal, int, str | None] | None:
+        """The percent or point that a fraction in words is a part of: what it is worth, where it ends, its unit."""
+        opened = self.rules.fraction_joints.ahead(ahead)
+        rest = ahead[opened[1] :] if opened else ahead
+        points = self.rules.points.ahead(rest)
+        if points is None and self.rules.bare_points.ahead(rest) and self._tells_rates(rest[0].start):
+            points = (Decimal(1), 1)
+        if points:
+            return points[0], rest[points[1] - 1].end, POINT
+        shares = self.rules.percent.ahead(rest)
+        return (Decimal(1), rest[shares[1] - 1].end, None) if shares else None
+
+    def _tells_rates(self, position: int) -> bool:
+        """Whether points are those of a rate, by the words nearby: `seperempat poin`, `a quarter-point cut`."""
+        return self.rules.rate_words.search(self.text, max(0, position - NEARBY), position + NEARBY) is not None
+
+    def _with_half(self, sense: Sense, number: Number) -> Sense:
+        """The half behind a unit added: `dua meter setengah`, `two miles and a half`."""
+        if sense.kind not in ("money", "percent", "measure") or sense.start < number.start or number.multiplied:
+            return sense
+        ahead = words_ahead(self.text, sense.end, 6)
+        half = self.rules.halves.ahead(ahead)
+        if half is None or not number.value or number.value % 1:
+            return sense
+        rest = ahead[half[1] :]
+        if self.rules.percent.ahead(rest) or self.rules.units.ahead(rest) or self._is_counted(rest):
+            return sense  # `2 persen, setengah` of something else
+        value = sense.value + sense.value / number.value * half[0]
+        return replace(sense, value=value, end=ahead[half[1] - 1].end)
+
+    def _is_counted(self, ahead: list[Word]) -> bool:
+        """Whether words begin with what can be counted or lasts, or say what a part is of."""
+        if self.rules.time_units.ahead(ahead) or self.rules.partitives.ahead(ahead):
+            return True
+        return self.rules.nouns.counted(ahead) is not None
+
+    def _is_bearing(self, number: Number, ahead: list[Word]) -> bool:
+        """Whether a number is of coordinates: `6.17 Lintang Selatan`, `110 degrees east`, `8,24 S`."""
+        if self.rules.compass.behind(self._behind(number.start)) and _last_mark(number.digits):
+            return True
+        degrees = self.rules.units.ahead(ahead)
+        rest = ahead[degrees[1] :] if degrees and degrees[0] == DEGREE else ahead
+        if not rest or rest[0].glue == "":
+            return False
+        if self.rules.compass.ahead(rest):
+            return bool(degrees) or _last_mark(number.digits) is not None
+        return rest[0].raw in self.rules.compass_letters and _last_mark(number.digits) is not None
+
+    def _millions(self, number: Number, plain: Sense, ahead: list[Word]) -> Sense | None:
+        """A letter glued to a number as its magnitude, where things are counted: `3m and 4m loaves`."""
+        value, taken = self._with_short_magnitude(number, ahead)
+        letter = symbol_of(ahead[0].raw, attached=True) if taken else None
+        if not taken or ahead[0].glue or letter not in (None, METRE) or value >= number.value * TRILLION:
+            return None
+        end = behind = ahead[0].end
+        for _ in range(BRIDGES):
+            alike = self.rules.lettered.match(self.text, behind)
+            if alike is None or alike.group("letter") != ahead[0].raw:
+                break
+            behind = alike.end()
+        rest = words_ahead(self.text, behind, 4)
+        unit, noun = self.rules.units.ahead(rest), self.rules.nouns.several(rest)
+        if unit and unit[0] in WEIGHTS | VOLUMES:
+            kind, name, words = "measure", unit[0], unit[1]
+        elif noun and noun.known and not (letter and self._is_long(noun.unit, rest[0])):
+            kind, name, words = "count", noun.unit, noun.words
+        else:
+            return None
+        end = rest[words - 1].end if words and behind == end else end
+        return replace(plain, kind=kind, value=value, end=end, unit=name)
+
+    def _is_long(self, noun: str, word: Word) -> bool:
+        """Whether metres are meant before a noun: `3m waves`, `4m high fences`; without plurals they always are."""
+        singular = not self.rules.pack.figures.plural_endings
+        return singular or noun in self.rules.lengthy or word.text in self.rules.dimensions
+
+    def _money_before(self, number: Number, plain: Sense, ahead: list[Word]) -> Sense | None:
         """`Rp 1,2 triliun`, `US$5m`, `$10 million Singapore dollars`."""
         found = currency_before(self.text, number.start)
         if found is None:
@@ -391,6 +456,9 @@ class _Reader:
         value, taken = self._with_short_magnitude(number, ahead)
         if doubtful and value < THOUSAND:
             return None
+        sign = self.rules.sign_before.search(self.text, max(0, start - FARTHEST), start)
+        if sign and (value > 0) and not self._is_list_mark(sign.start()):
+            value, start = -value, sign.start()
         end = ahead[taken - 1].end if taken else plain.end
         named = None if self._opens_next(ahead[taken:]) else self.rules.currencies.ahead(ahead[taken:])
         if named and len(codes) > 1 and set(named[0]) & set(codes):
@@ -399,7 +467,7 @@ class _Reader:
             end = ahead[taken + named[1] - 1].end
         return replace(plain, kind="money", value=value, start=start, end=end, currencies=codes)
 
-    def _money_behind(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
+    def _money_behind(self, number: Number, plain: Sense, ahead: list[Word]) -> Sense | None:
         """`100 juta dolar AS`, `5m euros`, `50 sen`. A subunit comes first: `83p` is pence, while `P83` is pesos."""
         part = self.rules.subunits.ahead(ahead)
         if part is not None and self._is_spent(" ".join(word.text for word in ahead[: part[1]])):
@@ -422,18 +490,43 @@ class _Reader:
             phrase = " ".join(word.text for word in rest[: named[1]])
             if phrase.upper() in current_codes() and not rest[0].raw.isupper():
                 continue
-            if phrase in self.rules.doubtful and value < THOUSAND:
+            weight = self.rules.weights.get(phrase)
+            if weight and self._is_weighed(number, value, named[0], rest):
+                return replace(plain, kind="measure", value=value, end=rest[0].end, unit=weight)
+            if phrase in self.rules.doubtful and (value < THOUSAND or self._describes(rest[named[1] :])):
                 continue
             if self._opens_next(rest):
                 continue
             return replace(plain, kind="money", value=value, end=rest[named[1] - 1].end, currencies=named[0])
         return None
 
-    def _with_short_magnitude(self, number: _Number, ahead: list[Word]) -> tuple[Decimal, int]:
+    def _is_weighed(self, number: Number, value: Decimal, codes: tuple[str, ...], ahead: list[Word]) -> bool:
+        """Whether pounds are a weight: by what weighs so much, or where they are few and the text has no such money."""
+        if self.rules.weighing.behind(self._behind(number.start)):
+            return True
+        rest = ahead[1:]
+        opened = self.rules.contents.ahead(rest)
+        if opened or ahead[0].glue == "-":
+            spent = self.rules.spent.ahead(rest[opened[1] :] if opened else rest)
+            return spent is None and bool(rest)
+        few = value < THOUSAND and not any(map(self.context.means, codes))
+        return few and self.context.text.strip() != self.text[number.start : ahead[0].end]
+
+    def _describes(self, rest: list[Word]) -> bool:
+        """Whether a doubtful name of money goes on to a noun, which it describes: `2,000 real people`."""
+        noun = self.rules.nouns.single(rest, known=True) or self.rules.nouns.several(rest)
+        return noun is not None and noun.known
+
+    def _with_short_magnitude(self, number: Number, ahead: list[Word]) -> tuple[Decimal, int]:
         """The value with a short magnitude of money behind it (`5m`, `1,2 T`), and how many words that takes."""
         if number.digits and not number.multiplied and ahead and ahead[0].raw in self.rules.magnitudes:
             return number.value * self.rules.magnitudes[ahead[0].raw], 1
         return number.value, 0
+
+    def _is_list_mark(self, start: int) -> bool:
+        """Whether a dash opens a line, as that of a list does, and the line is not alone."""
+        opens = LINE_START.search(self.text, max(0, start - 4), start) is not None
+        return opens and not self.text[start].isalpha() and "\n" in self.context.text.strip()
 
     def _opens_next(self, rest: list[Word]) -> bool:
         """Whether words begin with the symbol of another amount: `$10-$20`, `5 Rp 6`."""
@@ -450,7 +543,7 @@ class _Reader:
         codes = self.rules.subunits.values[subunit][1]
         return subunit not in self.rules.doubtful_subunits or any(map(self.context.means, codes))
 
-    def _share(self, plain: _Sense, ahead: list[Word], number: _Number) -> _Sense | None:
+    def _share(self, plain: Sense, ahead: list[Word], number: Number) -> Sense | None:
         """Percentages, and percentage points with their unit."""
         points = self.rules.points.ahead(ahead)
         if points:
@@ -459,12 +552,12 @@ class _Reader:
         found = self.rules.percent.ahead(ahead)
         if found is None:
             return None
-        value = plain.value
-        if value >= THOUSAND and not number.multiplied and not number.digits.endswith("000"):
-            value = parse_number(number.digits, self.rules.pack.numbers, _last_mark(number.digits)) or value
+        value, mark = plain.value, _last_mark(number.digits)
+        if value >= THOUSAND and not number.multiplied and mark == self.rules.pack.numbers.decimal_mark:
+            value = parse_number(number.digits, self.rules.pack.numbers, mark) or value  # `1,214 persen`
         return replace(plain, kind="percent", value=value, end=ahead[found[1] - 1].end)
 
-    def _multiple(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
+    def _multiple(self, number: Number, plain: Sense, ahead: list[Word]) -> Sense | None:
         """So many times as much (`10 times faster`), or so often (`five times a week`)."""
         found = self.rules.times.ahead(ahead)
         if found is None:
@@ -475,12 +568,12 @@ class _Reader:
         often = found[0] in self.rules.occurrences and not self._compares(number, ahead[found[1] :])
         return replace(plain, kind="count" if often else "multiple", end=end, unit=OCCURRENCE if often else None)
 
-    def _compares(self, number: _Number, behind: list[Word]) -> bool:
+    def _compares(self, number: Number, behind: list[Word]) -> bool:
         """Whether the words around `times` compare: more, the size of, a growth before it."""
         before = self._behind(number.start)
         return self._grows(before) or number.value % 1 > 0 or self.rules.comparisons.ahead(behind) is not None
 
-    def _measure(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
+    def _measure(self, number: Number, plain: Sense, ahead: list[Word]) -> Sense | None:
         """Physical units; lengths of time are the calendar's and give nothing."""
         if not ahead:
             return self._by_magnitude_word(number, plain)
@@ -504,12 +597,12 @@ class _Reader:
             return replace(plain, kind="none")  # coordinates
         return replace(plain, kind="measure", end=end, unit=unit)
 
-    def _by_magnitude_word(self, number: _Number, plain: _Sense) -> _Sense | None:
+    def _by_magnitude_word(self, number: Number, plain: Sense) -> Sense | None:
         """`magnitudo 5,6`."""
         found = self.rules.magnitude_words.behind(self._behind(number.start))
         return replace(plain, kind="measure", unit=found[0]) if found and number.digits and number.value < 11 else None
 
-    def _count(self, number: _Number, plain: _Sense, ahead: list[Word]) -> _Sense | None:
+    def _count(self, number: Number, plain: Sense, ahead: list[Word]) -> Sense | None:
         if ahead and ahead[0].glue == "" and ahead[0].raw[0].isalpha():
             return None
         alone, spelled = number.value == 1, not number.digits
@@ -538,12 +631,12 @@ class _Reader:
             return self.rules.range_joints
         return frozenset() if self._grows(before[opened[1] :]) else self.rules.open_joints
 
-    def _is_rank(self, number: _Number, sense: _Sense, next_sense: _Sense) -> bool:
+    def _is_rank(self, number: Number, sense: Sense, next_sense: Sense) -> bool:
         """Whether both ends of a range are numbers of things: `peringkat empat hingga 20`."""
         named = self.rules.hard_labels.behind(self._behind(number.start)) is not None
         return named and sense.kind == "bare" and (next_sense.kind == "bare" or not next_sense.sure)
 
-    def _is_target(self, sense: _Sense, next_sense: _Sense, joint: str) -> bool:
+    def _is_target(self, sense: Sense, next_sense: Sense, joint: str) -> bool:
         """Whether an amount of change is followed by what it comes to: `fell $2 to $51`."""
         if joint not in self.rules.target_joints or "bare" in (sense.kind, next_sense.kind):
             return False
@@ -553,7 +646,7 @@ class _Reader:
         """Whether a word of change stands among those before a place."""
         return any(self.rules.grown.behind(before[skip:]) for skip in range(5))
 
-    def _range(self, low: _Number, first: _Sense, high: _Number, second: _Sense) -> Quantity | None:
+    def _range(self, low: Number, first: Sense, high: Number, second: Sense) -> Quantity | None:
         """A range of two numbers, of which one may leave its magnitude, currency or unit to the other."""
         if "none" in (first.kind, second.kind) or self._is_glued_before(low, first):
             return None
@@ -569,7 +662,7 @@ class _Reader:
         scale = self._scale(low, high)
         if bottom * scale < top:
             bottom *= scale
-        if bottom >= top or (first.unit and second.unit and first.unit != second.unit):
+        if bottom >= top or ("bare" not in (first.kind, second.kind) and first.unit != second.unit):
             return None
         if kind == "count" and top <= SMALL and not (second.sure and second.unit and self._is_no_score(first.start)):
             return None
@@ -578,7 +671,7 @@ class _Reader:
         merged = replace(merged, currencies=first.currencies or second.currencies)
         return replace(self._finished(low, merged), value_max=top)
 
-    def _scale(self, low: _Number, high: _Number) -> Decimal:
+    def _scale(self, low: Number, high: Number) -> Decimal:
         """What the magnitude word of the second number multiplies, where the first has none: `100-200 juta`."""
         mantissa = parse_number(high.digits, self.rules.pack.numbers, self.decimal_mark) if high.digits else None
         if low.multiplied or not high.multiplied or not mantissa:
@@ -588,7 +681,7 @@ class _Reader:
     def _is_no_score(self, start: int) -> bool:
         return self.rules.score_words.behind(self._behind(start)) is None
 
-    def _shared(self, number: _Number, sense: _Sense, following: _Number, next_sense: _Sense, joint: str) -> _Sense:
+    def _shared(self, number: Number, sense: Sense, following: Number, next_sense: Sense, joint: str) -> Sense:
         """A bare number takes the unit of the next: `from 5 to 7 percent`, `25 or 50 basis points`."""
         opened = self.rules.changes.behind(self._behind(number.start))
         alike = joint in self.rules.either and next_sense.kind in ("percent", "measure")
@@ -600,7 +693,7 @@ class _Reader:
         value = sense.value * self._scale(number, following) * share
         return replace(next_sense, value=value, start=sense.start, end=sense.end)
 
-    def _part_of(self, sense: _Sense, whole: _Sense, gap: str) -> _Sense:
+    def _part_of(self, sense: Sense, whole: Sense, gap: str) -> Sense:
         """A bare number out of a counted whole counts the same: `31 dari 45 anggota`, `two of its seven shops`."""
         opened = self.rules.partitives.ahead(words_ahead(gap, 0, 3))
         if sense.kind != "bare" or whole.kind != "count" or opened is None or not sense.value < whole.value:
@@ -609,15 +702,22 @@ class _Reader:
             return sense  # `target 3 of the 21 targets`
         return replace(sense, kind="count", unit=whole.unit)
 
-    def _is_free(self, number: _Number, sense: _Sense) -> bool:
+    def _priced(self, sense: Sense, price: Sense, gap: str) -> Sense:
+        """A bare number before a price and a noun counts the noun: `300 $5 tickets`."""
+        if sense.kind != "bare" or price.kind != "money" or not gap or gap.strip():
+            return sense
+        noun = self.rules.nouns.several(words_ahead(self.text, price.end, 3))
+        return replace(sense, kind="count", unit=noun.unit) if noun and noun.known else sense
+
+    def _is_free(self, number: Number, sense: Sense) -> bool:
         """Whether nothing is glued to a number that would make it a part of something else."""
         return not self._is_glued_before(number, sense) and not GLUED_BEHIND.match(self.text, number.end)
 
-    def _is_glued_before(self, number: _Number, sense: _Sense) -> bool:
+    def _is_glued_before(self, number: Number, sense: Sense) -> bool:
         start = sense.start
         return start == number.start and GLUED_BEFORE.search(self.text, max(0, start - 2), start) is not None
 
-    def _is_quantity(self, number: _Number, sense: _Sense) -> bool:
+    def _is_quantity(self, number: Number, sense: Sense) -> bool:
         """Whether a number in its sense is a figure, and no label, year, score or mark of a list."""
         if self._is_all(sense):
             return sense.kind != "none"
@@ -640,11 +740,11 @@ class _Reader:
             return sense.sure and not before if self._is_year(number) else not self._in_year_place(number, before)
         return not labelled and not self._is_year(number) and self._stands_for_amount(number, before)
 
-    def _is_all(self, sense: _Sense) -> bool:
+    def _is_all(self, sense: Sense) -> bool:
         """Whether the whole text is this number, as in a cell of a table."""
         return self.text[sense.start : sense.end] == self.context.text.strip()
 
-    def _is_year(self, number: _Number) -> bool:
+    def _is_year(self, number: Number) -> bool:
         return (
             len(number.digits) == 4
             and number.digits.isdigit()
@@ -652,13 +752,13 @@ class _Reader:
             and not number.multiplied
         )
 
-    def _in_year_place(self, number: _Number, before: list[Word]) -> bool:
+    def _in_year_place(self, number: Number, before: list[Word]) -> bool:
         """Whether a four-digit number before a noun is rather a year: `in 2005 companies`, `Juni 2007 saham`."""
         if not self._is_year(number) or not before:
             return False
         return self.rules.year_openers.behind(before) is not None or not before[0].raw.islower()
 
-    def _stands_for_amount(self, number: _Number, before: list[Word]) -> bool:
+    def _stands_for_amount(self, number: Number, before: list[Word]) -> bool:
         """Whether a bare number is an amount by its form or by the words around it."""
         if BRACKETED.search(self.text, max(0, number.start - 3), number.start):
             return False
@@ -675,7 +775,7 @@ class _Reader:
             return number.value > 1  # `of the 12 arrested, four were students`
         if before and before[0].text.endswith(self.rules.possessives) and not number.digits and number.value > 1:
             return not ahead or ahead[0].text in self.rules.function_words  # `netting Utopia's two`
-        marked = _last_mark(number.digits) is not None
+        marked = bool(number.digits) and not number.digits.isdigit()
         if self.rules.elliptic.behind(before) and number.digits.isdigit() and number.value >= TEN:
             ahead = words_ahead(self.text, number.end, 1)
             return not ahead or ahead[0].text in self.rules.function_words  # `55 points, with Corley on 49`
@@ -686,7 +786,7 @@ class _Reader:
         behind = self.rules.behind.ahead(ahead)
         return self.rules.suffered.ahead(ahead[behind[1] if behind else 0 :]) is not None
 
-    def _finished(self, number: _Number, sense: _Sense) -> Quantity:
+    def _finished(self, number: Number, sense: Sense) -> Quantity:
         """The quantity with its currency settled, its qualifier and the other side of its rate."""
         kind, currency, unit = sense.kind, None, sense.unit
         if kind == "bare":
@@ -711,13 +811,13 @@ class _Reader:
             self.counted = quantity
         return quantity
 
-    def _is_counted_again(self, number: _Number) -> bool:
+    def _is_counted_again(self, number: Number) -> bool:
         """Whether a bare number is so many of what the sentence has counted: `dari 30 rumah, dua di antaranya`."""
         if self.counted is None or SENTENCE_END.search(self.text, self.counted.end, number.start):
             return False
         return self.rules.counted_again.ahead(words_ahead(self.text, number.end, 3)) is not None
 
-    def _unit_again(self, number: _Number, sense: _Sense) -> str | None:
+    def _unit_again(self, number: Number, sense: Sense) -> str | None:
         """The noun of a bare number: its whole's, the one behind `were`, else that of what was counted before."""
         ahead = words_ahead(self.text, number.end, 6)
         opened = self.rules.wholes.ahead(ahead)
@@ -754,6 +854,10 @@ class _Reader:
         symbol = symbol_of(rest[0].raw, attached=False) if rest else None
         if symbol:
             return symbol, rest[0].end
+        size = self.rules.pack.numbers.magnitudes.get(rest[0].text) if rest else None
+        if size:
+            noun = self.rules.nouns.several(rest[1:])  # `300 per million people`
+            return (f"{size} {noun.unit}", rest[noun.words].end) if noun else (f"{size}", rest[0].end)
         for table in (self.rules.time_units, self.rules.units, self.rules.currencies):
             hit = table.ahead(rest)
             if hit:
@@ -763,6 +867,8 @@ class _Reader:
         return (noun.unit, rest[noun.words - 1].end) if noun else (None, end)
 
     def _qualifier(self, start: int, tail: int) -> str:
+        if is_rough(self.rules.ratios, self.text[max(0, start - NEGATED * 2) : start]):
+            return "about"
         before = self._behind(start)
         for _ in range(BRIDGES):
             found = self.rules.qualifiers.behind(before)
