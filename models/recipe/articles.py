@@ -14,19 +14,18 @@ from pathlib import Path
 import numpy as np
 
 from warta.components.pipeline import load
-from warta.components.reader import cue_table
+from warta.components.reader import cue_tables
 from warta.components.words import line_starts, reading_words, sentence_starts, words_of
 from warta.languages import load_pack
-from warta.reading.candidates import Anchor, Mentions
-from warta.reading.cues import Cue
+from warta.reading.candidates import Anchor, Mentions, is_period
+from warta.reading.cues import Cues
 from warta.reading.heads import CHANGES, MEASURES, MODALITIES, SPAN_KINDS, STATUSES, unit_bucket
 from warta.reading.words import Words
 
 from .labels import LABELS, allowed
 
 UNKNOWN = -1  # a word of which the annotation does not say whether it is part of a span
-ROLES = {"FIGURE": ("holder", "source", "as_of"), "QUOTE": ("speaker",), "REPORTED": ("speaker",)}
-ROLES["TITLE"] = ("bearer", "body")
+NO_CUES = Cues((), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Article:
     links: list[Link] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     statuses: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
-    cues: list[Cue] = field(default_factory=list)
+    cues: Cues = NO_CUES
 
 
 def several(value: object) -> list:
@@ -113,7 +112,7 @@ def _article(gold: dict) -> Article:
         for i in range(first, behind):
             names[i] = False
             names[i, LABELS.index(("B-" if i == first else "I-") + label)] = True
-    dates = [(*words.range(each.start, each.end), each.value) for each in doc._.dates]
+    dates = [(*words.range(each.start, each.end), each.value) for each in doc._.dates if is_period(each.value)]
     rows = [*found, *((a, b, "DATE", len(entities) + i) for i, (a, b, _) in enumerate(dates) if b > a)]
     outlet = re.split(r"[_\d]{2,}", gold["id"])[0] if gold["language"] == "en" else gold["published"] or gold["id"]
     article = Article(
@@ -126,7 +125,8 @@ def _article(gold: dict) -> Article:
         np.zeros((len(words), len(SPAN_KINDS)), dtype=np.int64),
         Mentions.of(sorted(rows)),
     )
-    article.cues = cue_table(load_pack(gold["language"])).find(words, 0, len(words))
+    tables = cue_tables(load_pack(gold["language"]))
+    article.cues = Cues(*(table.find(words, 0, len(words)) for table in tables))
     known = {surface: i for i, (_, surfaces) in reversed(list(enumerate(entities))) for surface in surfaces}
     values = {len(entities) + i: value for i, (*_, value) in enumerate(dates)}
     _add_figures(article, gold, known, values)

@@ -17,15 +17,18 @@ from torch.nn import functional
 
 from warta.reading import cues
 from warta.reading.candidates import FEATURES, ROLES
-from warta.reading.heads import MEASURES
+from warta.reading.heads import CHANGES, MEASURES, MODALITIES
 from warta.reading.pools import AROUND
 
 from .export import write_network
-from .heads import Heads, measure_logits
+from .heads import Heads, change_logits, measure_logits, modality_logits
 from .labels import LABELS
 from .restore import restore
 from .train_reader import Reader
 from .windows import LONGEST_WORD
+
+# What is chosen of a closed list for a figure.
+CLASSES = ("measure", "modality", "change")
 
 
 class ExportedHeads(nn.Module):
@@ -35,7 +38,7 @@ class ExportedHeads(nn.Module):
         super().__init__()
         self.heads = heads
 
-    def forward(self, states, anchors, mentions, figures, near, kinds, units, told, *pairs):
+    def forward(self, states, anchors, mentions, figures, near, kinds, units, measures, modalities, changes, *pairs):
         """Scores of pairs and of nobody by role, and the classes' logits."""
         own, others = self.heads.anchor(anchors), self.heads.mention(mentions)
         out = []
@@ -46,14 +49,12 @@ class ExportedHeads(nn.Module):
             hidden = head.anchor(anchor) + head.mention(mention) + head.both(anchor * mention) + head.features(features)
             out += [head.score(functional.gelu(hidden))[:, 0], head.none(own)[:, 0]]
         hidden = self.heads.figure(own[figures], states, near, kinds, units)
-        measure = measure_logits(self.heads, hidden, kinds, told)
-        return (
-            *out,
-            measure,
-            self.heads.figure.modality(hidden),
-            self.heads.figure.change(hidden),
-            self.heads.status(own),
+        classes = (
+            measure_logits(self.heads, hidden, kinds, measures),
+            modality_logits(self.heads, hidden, modalities),
+            change_logits(self.heads, hidden, changes),
         )
+        return *out, *classes, self.heads.status(own)
 
 
 def export_heads(heads: Heads, size: int, path: Path) -> None:
@@ -67,10 +68,14 @@ def export_heads(heads: Heads, size: int, path: Path) -> None:
         "near": torch.zeros(figures, 2 * AROUND + 2, dtype=torch.long),
         "kinds": torch.zeros(figures, dtype=torch.long),
         "units": torch.zeros(figures, dtype=torch.long),
-        "cues": torch.zeros(figures, len(MEASURES), cues.FEATURES),
+        "measure_cues": torch.zeros(figures, len(MEASURES), cues.FEATURES),
+        "modality_cues": torch.zeros(figures, len(MODALITIES), cues.FEATURES),
+        "change_cues": torch.zeros(figures, len(CHANGES), cues.FEATURES),
     }
     axes = {"states": "words", "anchors": "anchors", "mentions": "mentions"}
-    axes |= dict.fromkeys(("figures", "near", "kinds", "units", "cues", "measure", "modality", "change"), "figures")
+    axes |= dict.fromkeys(
+        ("figures", "near", "kinds", "units", *CLASSES, *(f"{name}_cues" for name in CLASSES)), "figures"
+    )
     outputs = []
     for role in ROLES:
         inputs[f"{role}_anchors"] = torch.zeros(pairs, dtype=torch.long)
@@ -79,7 +84,7 @@ def export_heads(heads: Heads, size: int, path: Path) -> None:
         outputs += [f"{role}_scores", f"{role}_none"]
         axes |= dict.fromkeys((*(f"{role}_{part}" for part in ("anchors", "mentions", "features", "scores")),), role)
         axes[f"{role}_none"] = "anchors"
-    outputs += ["measure", "modality", "change", "status"]
+    outputs += [*CLASSES, "status"]
     axes["status"] = "anchors"
     torch.onnx.export(
         ExportedHeads(heads).eval(),

@@ -48,7 +48,10 @@ def fit(config: dict, model: Path, checkpoint: Path, news: list[Path], fold: int
     trained = torch.load(checkpoint, weights_only=True)
     known = {key.removeprefix("heads."): value for key, value in trained.items() if key.startswith("heads.")}
     heads.load_state_dict(known, strict=False)
-    optimizer = torch.optim.AdamW(heads.parameters(), lr=options["learning_rate"], weight_decay=options["weight_decay"])
+    own = {name: value for name, value in heads.named_parameters() if "cues" in name}
+    rest = [value for name, value in heads.named_parameters() if name not in own]
+    groups = [{"params": [*own.values()], "lr": 20 * options["learning_rate"]}, {"params": rest}]
+    optimizer = torch.optim.AdamW(groups, lr=options["learning_rate"], weight_decay=options["weight_decay"])
     steps = options["epochs"] * -(-len(kept) // options["articles"])
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1 - step / steps)
 

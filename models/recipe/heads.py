@@ -1,5 +1,6 @@
 """The heads over an article's word states as torch modules, and their losses: spans, partners by role, classes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,7 @@ from torch import nn
 from torch.nn import functional
 
 from warta.reading import cues
-from warta.reading.candidates import FEATURES, ROLES, all_pairs
+from warta.reading.candidates import FEATURES, ROLES, Anchor, all_pairs
 from warta.reading.heads import CHANGES, MEASURES, MODALITIES, SPAN_KINDS, STATUSES, UNITS
 from warta.reading.pools import AROUND, BESIDE_ANCHOR, BESIDE_MENTION, near_words, pools
 
@@ -60,6 +61,8 @@ class Figure(nn.Module):
         self.hidden = nn.Sequential(nn.Linear(2 * WIDTH + 48, WIDTH), nn.GELU())
         self.measure = nn.Linear(WIDTH, len(MEASURES) + 1)
         self.cues = nn.Embedding(KINDS, cues.FEATURES)
+        self.modality_cues = nn.Parameter(torch.full((len(MODALITIES), cues.FEATURES), 0.3))
+        self.change_cues = nn.Parameter(torch.full((len(CHANGES), cues.FEATURES), 0.5))
         self.modality, self.change = nn.Linear(WIDTH, len(MODALITIES)), nn.Linear(WIDTH, len(CHANGES))
         nn.init.constant_(self.cues.weight, 0.5)
 
@@ -84,7 +87,7 @@ class Prepared:
     mention_pools: torch.Tensor
     pairs: list[tuple[str, int, np.ndarray, torch.Tensor, torch.Tensor, torch.Tensor, bool]]
     near: torch.Tensor
-    cue_features: torch.Tensor
+    cues: tuple[torch.Tensor, torch.Tensor, torch.Tensor]
 
 
 def prepare(article: Article) -> Prepared:
@@ -109,16 +112,18 @@ def prepare(article: Article) -> Prepared:
         torch.from_numpy(pools(mention_ranges, count, BESIDE_MENTION)),
         pairs,
         torch.from_numpy(near_words([(each.first, each.behind) for each in figures], count)),
-        torch.tensor(
-            np.array(
-                [
-                    cues.cue_features(each.first, each.behind, article.cues, article.words, len(MEASURES))
-                    for each in figures
-                ],
-                dtype=np.float32,
-            ).reshape(len(figures), len(MEASURES), cues.FEATURES)
+        (
+            _told(article, figures, article.cues.measures, len(MEASURES)),
+            _told(article, figures, article.cues.modalities, len(MODALITIES)),
+            _told(article, figures, article.cues.changes, len(CHANGES)),
         ),
     )
+
+
+def _told(article: Article, figures: list[Anchor], found: Sequence[cues.Cue], meanings: int) -> torch.Tensor:
+    """Features (figures, meanings, FEATURES) of the cues around an article's figures."""
+    told = [cues.cue_features(each.first, each.behind, found, article.words, meanings) for each in figures]
+    return torch.from_numpy(np.array(told, dtype=np.float32).reshape(len(figures), meanings, cues.FEATURES))
 
 
 def pooled(matrix: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
@@ -130,6 +135,16 @@ def measure_logits(heads: Heads, hidden: torch.Tensor, kinds: torch.Tensor, feat
     """Logits (figures, measures + 1), the last of there being none."""
     told = torch.einsum("fmc,fc->fm", features, heads.figure.cues(kinds))
     return heads.figure.measure(hidden) + functional.pad(told, (0, 1))
+
+
+def modality_logits(heads: Heads, hidden: torch.Tensor, features: torch.Tensor) -> torch.Tensor:
+    """Logits (figures, modalities)."""
+    return heads.figure.modality(hidden) + torch.einsum("fmc,mc->fm", features, heads.figure.modality_cues)
+
+
+def change_logits(heads: Heads, hidden: torch.Tensor, features: torch.Tensor) -> torch.Tensor:
+    """Logits (figures, changes), the first of there being none."""
+    return heads.figure.change(hidden) + torch.einsum("fmc,mc->fm", features, heads.figure.change_cues)
 
 
 def losses(heads: Heads, article: Article, ready: Prepared, states: torch.Tensor) -> dict[str, torch.Tensor]:
@@ -169,16 +184,17 @@ def link_losses(heads: Heads, article: Article, ready: Prepared, states: torch.T
         units = torch.tensor([told.unit for told in article.told])
         own = anchors[[told.anchor for told in article.told]]
         hidden = heads.dropout(heads.figure(own, states, ready.near, kinds, units))
-        logits = measure_logits(heads, hidden, kinds, ready.cue_features)
+        logits = measure_logits(heads, hidden, kinds, ready.cues[0])
         right = torch.zeros(logits.shape, dtype=torch.bool)
         for row, told in enumerate(article.told):
             right[row, list(told.measures)] = True
         out["measure"] = (logits.logsumexp(-1) - logits.masked_fill(~right, -1e9).logsumexp(-1)).mean()
         changes = torch.tensor([told.change for told in article.told])
         if (changes != UNKNOWN).any():
-            out["change"] = functional.cross_entropy(heads.figure.change(hidden), changes, ignore_index=UNKNOWN)
+            said = change_logits(heads, hidden, ready.cues[2])
+            out["change"] = functional.cross_entropy(said, changes, ignore_index=UNKNOWN)
         out["modality"] = functional.cross_entropy(
-            heads.figure.modality(hidden),
+            modality_logits(heads, hidden, ready.cues[1]),
             torch.tensor([told.modality for told in article.told]),
             weight=torch.tensor(RARER),
         )

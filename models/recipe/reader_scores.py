@@ -12,7 +12,7 @@ import torch
 from warta.reading.heads import MEASURES, SPAN_KINDS
 
 from .articles import Article
-from .heads import Heads, Prepared, measure_logits, pooled
+from .heads import Heads, Prepared, change_logits, measure_logits, modality_logits, pooled
 from .labels import INDEX
 
 Tally = dict[str, np.ndarray]
@@ -69,9 +69,9 @@ def count_links(tally: Tally, heads: Heads, article: Article, ready: Prepared, s
         kinds = torch.tensor([told.kind for told in article.told])
         units = torch.tensor([told.unit for told in article.told])
         hidden = heads.figure(anchors[[told.anchor for told in article.told]], states, ready.near, kinds, units)
-        measures = measure_logits(heads, hidden, kinds, ready.cue_features).argmax(-1).tolist()
-        modalities = heads.figure.modality(hidden).argmax(-1).tolist()
-        changes = heads.figure.change(hidden).argmax(-1).tolist()
+        measures = measure_logits(heads, hidden, kinds, ready.cues[0]).argmax(-1).tolist()
+        modalities = modality_logits(heads, hidden, ready.cues[1]).argmax(-1).tolist()
+        changes = change_logits(heads, hidden, ready.cues[2]).argmax(-1).tolist()
         for told, measure, modality, change in zip(article.told, measures, modalities, changes, strict=True):
             none = len(MEASURES)
             said, hit = none not in told.measures, measure in told.measures

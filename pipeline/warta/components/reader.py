@@ -19,9 +19,9 @@ from warta.components.engines.onnx import Encoded, Tagger
 from warta.components.text import text_of
 from warta.components.words import line_starts, reading_words, sentence_starts, words_of
 from warta.languages import LanguagePack
-from warta.reading.candidates import ASKED, KINDS, Anchor, Mentions
-from warta.reading.cues import Cue, CueTable, nearest_cue
-from warta.reading.heads import MEASURES, SPAN_KINDS, unit_bucket
+from warta.reading.candidates import ASKED, KINDS, Anchor, Mentions, is_period
+from warta.reading.cues import Cue, Cues, CueTable, nearest_cue
+from warta.reading.heads import CHANGES, MEASURES, MODALITIES, SPAN_KINDS, unit_bucket
 from warta.reading.network import Network
 from warta.reading.reading import Arc, Class, Reading, Span, ordered
 from warta.reading.words import Words
@@ -105,7 +105,7 @@ class Reader:
                 anchors.append(Anchor(first, behind, span.kind, each.detail))
                 of_anchor.append(number)
                 units += [each.unit] if span.kind == "FIGURE" else []
-        cues = list(_cues(doc, words))
+        cues = _cues(doc, words)
         linked, chosen = self._network.link(encoded.states, words, anchors, units, Mentions.of(rows), cues)
         arcs = [Arc(of_anchor[link.anchor], of_mention[link.mention], link.role, link.score) for link in linked]
         classes = [
@@ -117,7 +117,7 @@ class Reader:
         for each in chosen:
             anchor = anchors[each.anchor]
             if each.feature == "measure" and each.value:
-                cue = nearest_cue(anchor.first, anchor.behind, cues, words, MEASURES.index(each.value))
+                cue = nearest_cue(anchor.first, anchor.behind, cues.measures, words, MEASURES.index(each.value))
                 if cue:
                     arcs.append(Arc(of_anchor[each.anchor], len(spans), "measure", each.score))
                     spans.append(Span(int(words.starts[cue.first]), int(words.ends[cue.behind - 1]), "MEASURE"))
@@ -129,7 +129,8 @@ def _given(doc: Doc) -> Iterator[Given]:
     for mention in named(doc):
         yield Given(Span(mention.start, mention.end, mention.label, entity=mention.key))
     for date in doc._.dates:
-        yield Given(Span(date.start, date.end, "DATE"))
+        if is_period(date.value):
+            yield Given(Span(date.start, date.end, "DATE"))
     for figure in doc._.figures:
         unit = unit_bucket(figure.unit or figure.currency or "", figure.per or "")
         yield Given(Span(figure.start, figure.end, "FIGURE"), figure.kind, unit)
@@ -140,16 +141,25 @@ def _given(doc: Doc) -> Iterator[Given]:
         yield Given(Span(start, end, "TITLE"))
 
 
-def _cues(doc: Doc, words: Words) -> Iterator[Cue]:
-    """The words that say what figures measure, by the language of each paragraph."""
+def _cues(doc: Doc, words: Words) -> Cues:
+    """The words that say what figures measure and how they are meant, by the language of each paragraph."""
+    found: tuple[list[Cue], list[Cue], list[Cue]] = ([], [], [])
     for paragraph in paragraphs(doc):
-        yield from cue_table(paragraph.pack).find(words, *words.range(paragraph.start, paragraph.end))
+        place = words.range(paragraph.start, paragraph.end)
+        for own, table in zip(found, cue_tables(paragraph.pack), strict=True):
+            own += table.find(words, *place)
+    return Cues(*found)
 
 
 @cache
-def cue_table(pack: LanguagePack) -> CueTable:
-    """The pack's cues of measures, made once."""
-    return CueTable(pack.measures.cues, MEASURES, pack.figures.enclitics)
+def cue_tables(pack: LanguagePack) -> tuple[CueTable, CueTable, CueTable]:
+    """The pack's cues of measures, modalities and changes, made once."""
+    words, enclitics = pack.measures, pack.figures.enclitics
+    return (
+        CueTable(words.cues, MEASURES, enclitics),
+        CueTable(words.modalities, MODALITIES, enclitics),
+        CueTable(words.changes, CHANGES, enclitics),
+    )
 
 
 def _stretches(words: int, lines: list[int]) -> Iterator[tuple[int, int]]:

@@ -1,10 +1,14 @@
-"""Topic `measures` of a language pack: words that say what a figure measures."""
+"""Topic `measures` of a language pack: words that say what a figure measures, and how it is meant."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MeasureWords:
-    """`cues` are the phrases, in lower case, of each measure of the closed list (`reading/measures.tsv`)."""
+    """Phrases in lower case: `cues` of each measure of the closed list (`reading/measures.tsv`), `modalities` of each
+    modality but `actual`, `changes` of `up` and `down`.
+    """
 
     cues: dict[str, tuple[str, ...]]
+    modalities: dict[str, tuple[str, ...]]
+    changes: dict[str, tuple[str, ...]]

@@ -1,6 +1,7 @@
 """Which mentions may stand in a role to an anchor, and what can be counted of each such pair."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +37,19 @@ ASKED: dict[str, tuple[str, ...]] = {
     "REPORTED": ("speaker",),
     "TITLE": ("bearer", "body"),
 }
+
+
+# TIMEX3 values of days, weeks, months, quarters, halves and years: what a figure can hold for.
+PERIOD = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d))?")
+
+
+def is_period(value: str) -> bool:
+    """Whether a TIMEX3 value is a calendar period, no length of time and nothing vague.
+
+    >>> is_period("2024-Q3"), is_period("P2Y"), is_period("PRESENT_REF")
+    (True, False, False)
+    """
+    return PERIOD.fullmatch(value) is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -226,5 +240,5 @@ def _hot(places: np.ndarray, size: int) -> np.ndarray:
     return np.eye(size, dtype=np.float32)[places]
 
 
-def _integers(values) -> np.ndarray:
+def _integers(values: Iterable[int]) -> np.ndarray:
     return np.fromiter(values, dtype=np.int64)

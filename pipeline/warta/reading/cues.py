@@ -18,39 +18,49 @@ FEATURES = 7
 
 
 class Cue(NamedTuple):
-    """A cue in the text: its words (`behind` exclusive) and the index of its measure."""
+    """A cue in the text: its words (`behind` exclusive) and the index of what it stands for in a closed list."""
 
     first: int
     behind: int
-    measure: int
+    meaning: int
+
+
+class Cues(NamedTuple):
+    """The cues in a text, in text order: of measures, modalities and changes."""
+
+    measures: Sequence[Cue]
+    modalities: Sequence[Cue]
+    changes: Sequence[Cue]
 
 
 class CueTable:
     """The cues of one language: phrases, lower-cased and split at spaces, by their first word."""
 
-    def __init__(self, cues: Mapping[str, Sequence[str]], measures: Sequence[str], enclitics: Sequence[str]) -> None:
+    def __init__(
+        self, cues: Mapping[str, Sequence[str]], meanings: Sequence[str | None], enclitics: Sequence[str]
+    ) -> None:
         self._enclitics = tuple(enclitics)
         self._table: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-        for number, measure in enumerate(measures):
-            for phrase in cues.get(measure, ()):
+        for number, meaning in enumerate(meanings):
+            for phrase in cues.get(meaning or "", ()):
                 words = tuple(phrase.replace("-", " ").split())
                 self._table.setdefault(words[0], []).append((words, number))
         for phrases in self._table.values():
             phrases.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, words: Words, first: int, behind: int) -> list[Cue]:
-        """The longest cues at each word of a stretch, in text order; a phrase of several measures gives several."""
+        """The longest cues at each word of a stretch, in text order; a phrase of several meanings gives several."""
         forms = [self._bare(text.lower()) for text in words.texts[first:behind]]
         found: list[Cue] = []
         at = 0
         while at < len(forms):
             length = 0
-            for phrase, measure in self._table.get(forms[at], ()):
+            for phrase, meaning in self._table.get(forms[at], ()):
                 if len(phrase) < length:
                     break
                 if tuple(forms[at : at + len(phrase)]) == phrase:
                     length = len(phrase)
-                    found.append(Cue(first + at, first + at + length, measure))
+                    found.append(Cue(first + at, first + at + length, meaning))
             at += length or 1
         return found
 
@@ -63,9 +73,9 @@ class CueTable:
         return word
 
 
-def cue_features(first: int, behind: int, cues: Sequence[Cue], words: Words, measures: int) -> np.ndarray:
-    """Features (measures, FEATURES) of a figure's words `first` to `behind`, by the article's cues in text order."""
-    told = np.zeros((measures, FEATURES), dtype=np.float32)
+def cue_features(first: int, behind: int, cues: Sequence[Cue], words: Words, meanings: int) -> np.ndarray:
+    """Features (meanings, FEATURES) of a figure's words `first` to `behind`, by the article's cues in text order."""
+    told = np.zeros((meanings, FEATURES), dtype=np.float32)
     sentence = int(words.sentences[first])
     before, after = None, None
     low = bisect_left(cues, first - REACH, key=lambda cue: cue.first)
@@ -74,24 +84,24 @@ def cue_features(first: int, behind: int, cues: Sequence[Cue], words: Words, mea
     for cue in near:
         place = int(words.sentences[cue.first])
         if place == sentence - 1:
-            told[cue.measure, 6] = 1
+            told[cue.meaning, 6] = 1
         if place != sentence:
             continue
-        told[cue.measure, 5] = 1
+        told[cue.meaning, 5] = 1
         if cue.behind <= first:
             before = cue.behind if before is None else max(before, cue.behind)
             if first - cue.behind < NEAR_BEFORE:
-                told[cue.measure, 1] = 1
+                told[cue.meaning, 1] = 1
         elif cue.first >= behind:
             after = cue.first if after is None else min(after, cue.first)
             if cue.first - behind < NEAR_BEHIND:
-                told[cue.measure, 3] = 1
+                told[cue.meaning, 3] = 1
         else:
-            told[cue.measure, 0] = 1
+            told[cue.meaning, 0] = 1
     for cue in near:
         if words.sentences[cue.first] == sentence:
-            told[cue.measure, 2] += cue.behind == before
-            told[cue.measure, 4] += cue.first == after
+            told[cue.meaning, 2] += cue.behind == before
+            told[cue.meaning, 4] += cue.first == after
     return np.minimum(told, 1)
 
 
@@ -99,5 +109,5 @@ def nearest_cue(first: int, behind: int, cues: Sequence[Cue], words: Words, meas
     """The cue of a measure nearest to a figure's words in its sentence; None where there is none."""
     low = bisect_left(cues, first - REACH, key=lambda cue: cue.first)
     high = bisect_right(cues, behind + REACH, key=lambda cue: cue.first)
-    own = [c for c in cues[low:high] if c.measure == measure and words.sentences[c.first] == words.sentences[first]]
+    own = [c for c in cues[low:high] if c.meaning == measure and words.sentences[c.first] == words.sentences[first]]
     return min(own, key=lambda cue: (max(first - cue.behind, cue.first - behind, 0), cue.first), default=None)

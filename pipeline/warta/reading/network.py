@@ -11,9 +11,8 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
-from warta.reading import cues
 from warta.reading.candidates import ASKED, FIGURES, ROLES, Anchor, Mentions, Pairs, all_pairs
-from warta.reading.cues import Cue
+from warta.reading.cues import FEATURES, Cue, Cues, cue_features
 from warta.reading.heads import CHANGES, MEASURES, MODALITIES, SPAN_KINDS, STATUSES
 from warta.reading.pools import BESIDE_ANCHOR, BESIDE_MENTION, LONGEST, near_words
 from warta.reading.words import Words
@@ -85,7 +84,7 @@ class Network:
         anchors: Sequence[Anchor],
         units: Sequence[int],
         mentions: Mentions,
-        told: Sequence[Cue],
+        told: Cues,
     ) -> tuple[list[Linked], list[Chosen]]:
         """Partners and classes of the anchors, by their order; `units` are the buckets of those that are figures."""
         if not anchors:
@@ -94,21 +93,22 @@ class Network:
         titles = [number for number, anchor in enumerate(anchors) if anchor.kind == "TITLE"]
         pairs = all_pairs(anchors, mentions, words)
         ranges = [(anchor.first, anchor.behind) for anchor in anchors]
-        kinds = np.array([FIGURES.index(anchors[number].detail) for number in figures], dtype=np.int64)
+        asked = figures or [0]  # ONNX Runtime ends the process where a product has no rows
+        own = [ranges[number] for number in asked]
+        kinds = [FIGURES.index(anchors[number].detail) for number in figures] or [0]
         inputs = {
             "states": states,
             "anchors": _pooled(states, [(a, min(b, a + LONGEST), b) for a, b in ranges], BESIDE_ANCHOR),
             "mentions": _pooled(
                 states, list(zip(mentions.first, mentions.behind, mentions.behind, strict=True)), BESIDE_MENTION
             ),
-            "figures": np.array(figures, dtype=np.int64),
-            "near": near_words([ranges[number] for number in figures], len(words)),
-            "kinds": kinds,
-            "units": np.array(units, dtype=np.int64),
-            "cues": np.array(
-                [cues.cue_features(*ranges[number], told, words, len(MEASURES)) for number in figures],
-                dtype=np.float32,
-            ).reshape(len(figures), len(MEASURES), cues.FEATURES),
+            "figures": np.array(asked, dtype=np.int64),
+            "near": near_words(own, len(words)),
+            "kinds": np.array(kinds, dtype=np.int64),
+            "units": np.array(units or [0], dtype=np.int64),
+            "measure_cues": _told(own, told.measures, words, len(MEASURES)),
+            "modality_cues": _told(own, told.modalities, words, len(MODALITIES)),
+            "change_cues": _told(own, told.changes, words, len(CHANGES)),
         }
         for role in ROLES:
             inputs |= {
@@ -137,7 +137,7 @@ class Network:
         """The likeliest word of a closed list for each anchor."""
         lean = self._lean.get(feature, {})
         chances = _softmax(logits + np.array([lean.get(value or "", 0.0) for value in values], dtype=np.float32))
-        for anchor, row in zip(anchors, chances, strict=True):
+        for anchor, row in zip(anchors, chances, strict=False):  # more rows than figures where there is none
             best = int(row.argmax())
             yield Chosen(anchor, feature, values[best], float(row[best]))
 
@@ -201,6 +201,12 @@ def _spans(
     for first, behind in runs:
         if behind - first >= shortest:
             yield Tagged(first, behind, kind, float(inside[first:behind].mean()))
+
+
+def _told(ranges: Sequence[tuple[int, int]], found: Sequence[Cue], words: Words, meanings: int) -> np.ndarray:
+    """Features (figures, meanings, FEATURES) of the cues around figures."""
+    told = [cue_features(*each, found, words, meanings) for each in ranges]
+    return np.array(told, dtype=np.float32).reshape(len(ranges), meanings, FEATURES)
 
 
 def _pooled(states: np.ndarray, ranges: Sequence[tuple[int, int, int]], beside: int) -> np.ndarray:

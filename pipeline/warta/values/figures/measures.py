@@ -57,30 +57,9 @@ TRADE = {
     **{"teus": "TEU", "mmbtus": "MMBTU"},
 }
 CAPITAL_UNITS = {"GT": "GT"}
-# What can be so long, high or far; so wide an area; so heavy.
-LENGTHS = frozenset(("km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi", "nm", "µm"))
-AREAS = frozenset(("ha", "m²", "km²", "cm²", "ac", "ft²", "mi²"))
+# What is so heavy, and what holds so much.
 WEIGHTS = frozenset(("t", "kg", "g", "mg", "lb", "oz", "q", "kt", "Mt", "ct"))
 VOLUMES = frozenset(("L", "mL", "kL", "hL", "m³", "ft³", "bbl", "gal", "bu"))
-# Who is employed, and what can be shut.
-STAFF = frozenset(("person", "employee", "worker", "staff", "member", "personnel", "engineer", "lecturer", "teacher"))
-POSTS = STAFF | {"job", "position", "post"}
-SITES = frozenset(
-    ("store", "branch", "shop", "factory", "outlet", "plant", "office", "bakery", "school", "mine", "hotel")
-)
-DIMENSIONS = {
-    "headcount": STAFF,
-    "layoffs": STAFF,
-    "job cuts": POSTS,
-    "closures": SITES,
-    **dict.fromkeys(("length", "height", "width", "depth", "distance"), LENGTHS),
-    "area": AREAS,
-    "weight": WEIGHTS,
-}
-# What is said in percent alone.
-SHARES = frozenset(
-    ("interest rate", "inflation", "unemployment", "market share", "turnout", "economic growth", "vote share", "growth")
-)
 # Single letters mean a unit only in these forms.
 LETTERS = {"m": "m", "g": "g", "t": "t", "l": "L", "L": "L"}
 ATTACHED_LETTERS = {"W": "W", "V": "V", "K": "K"}
@@ -104,24 +83,6 @@ def symbol_of(raw: str, attached: bool) -> str | None:
     """
     usual = SYMBOLS.get(raw) or LETTERS.get(raw) or (ATTACHED_LETTERS.get(raw) if attached else None)
     return usual or CAPITAL_UNITS.get(raw) or TRADE.get(raw.casefold())
-
-
-def fits_kind(measure: str, kind: str) -> bool:
-    """Whether a figure of this kind can measure that: no interest rate is an amount of money.
-
-    >>> fits_kind("interest rate", "percent"), fits_kind("interest rate", "money")
-    (True, False)
-    """
-    return kind not in ("money", "measure") or measure not in SHARES
-
-
-def fits_unit(measure: str, unit: str | None) -> bool:
-    """Whether something in this unit can be measured so: no length is counted in barrels.
-
-    >>> fits_unit("length", "km"), fits_unit("length", "bbl"), fits_unit("production", "bbl")
-    (True, False, True)
-    """
-    return measure not in DIMENSIONS or unit in DIMENSIONS[measure]
 
 
 def rate_symbol(unit: str, per: str) -> str | None:
