@@ -7,6 +7,7 @@ from functools import cache
 
 from babel import Locale
 
+from warta.ingest.lines import compact
 from warta.languages import codes, load_pack
 
 URL_DAY = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/|$)")
@@ -86,19 +87,21 @@ def stands_alone(before: str, behind: str, names: Collection[str] = (), *, is_ti
     first, *others = PARTS.split(behind)
     # What only a comma, or nothing, sets apart from the date belongs to it: a place, what a picture shows.
     beside = [part for rest in (last, first) for part in COMMAS.split(rest)]
-    return all(_says_nothing(part, names) for part in beside) and all(
+    return all(_says_nothing(part, names, is_timed=is_timed and _is_credit(part)) for part in beside) and all(
         _says_nothing(part, names, is_timed=is_timed) for part in (*apart, *others)
     )
 
 
-def _says_nothing(part: str, names: Collection[str], *, is_timed: bool = False) -> bool:
+def _says_nothing(part: str, names: Collection[str], *, is_timed: bool) -> bool:
     """Whether a part of a line beside its date is no more than a label, or a name."""
     words = [_letters(word) for word in WORD.findall(part)]
     if all(word in _labels() for word in words) or "".join(words) in names:
         return True
     part = part.strip()
     named = without_credit(part)
-    if part.endswith(STOPS) or not (is_timed or named != part):
+    if compact(named) in names:
+        return True
+    if part.endswith(STOPS) or not is_timed:
         return False
     if VIEWS.fullmatch(part):
         return True
@@ -107,6 +110,10 @@ def _says_nothing(part: str, names: Collection[str], *, is_timed: bool = False) 
         (word != word.lower() or len(word) < SHORT_WORD or "." in word) and not DIGIT.search(word)
         for word in names_found
     )
+
+
+def _is_credit(part: str) -> bool:
+    return _credit().match(part.strip()) is not None
 
 
 def without_credit(line: str) -> str:

@@ -122,7 +122,7 @@ def _without_header(text: str, stated: Metadata, names: Collection[str]) -> str:
     Only among the first lines, and above the first sentence. Labels above those lines go with them, other text stays.
     """
     lines = text.split("\n")
-    title = compact(stated.title or "")
+    title = stated.title or ""
     header: list[int] = []
     for number, line in enumerate(lines[:HEADER_LINES]):
         if _is_header(line, title, names):
@@ -136,6 +136,9 @@ def _without_header(text: str, stated: Metadata, names: Collection[str]) -> str:
 
 
 def _is_header(line: str, title: str, names: Collection[str]) -> bool:
-    key = compact(line)
-    is_title = bool(title) and (key == title or (title in key and len(key) < 2 * len(title) and not is_sentence(line)))
-    return is_title or compact(without_credit(line)) in names or read_date_line(line, names) is not None
+    key, headline = compact(line), compact(title)
+    if headline and (key == headline or (headline in key and len(key) < 2 * len(headline) and not is_sentence(line))):
+        return True
+    # Headline and date line may run into each other, where the page parts them by a `br`.
+    behind = line.removeprefix(title)
+    return compact(without_credit(line)) in names or read_date_line(behind, names) is not None
