@@ -8,6 +8,7 @@ import json
 import shutil
 import tempfile
 import tomllib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -17,17 +18,34 @@ import torch
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
-from torch import nn
+from transformers import BertConfig
 
 from .labels import LABELS
-from .network import PieceTagger, Tagger, load_network
+from .network import PieceTagger, load_network
 from .windows import LONGEST_WORD
 
 
 def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None:
     """Write `model.onnx` (int8), `tokenizer.json` and `config.json` to `out`."""
+    tagger = load_network(config, encoder_dir, checkpoint)
+    model = PieceTagger(tagger).eval()
     out.mkdir(parents=True, exist_ok=True)
-    write_network(load_network(config, encoder_dir, checkpoint), None, out / "model.onnx")
+    ids = torch.ones((1, 16), dtype=torch.long)
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            model,
+            (ids, torch.ones_like(ids)),
+            str(plain),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["logits"],
+            dynamic_axes={name: {1: "pieces"} for name in ("input_ids", "attention_mask", "logits")},
+            opset_version=17,
+            dynamo=False,
+        )
+        shape = tagger.encoder.config
+        keep = partial(keep_words, whole=tagger.whole, marks=tagger.marks)
+        quantize(plain, out / "model.onnx", shape, drop_mask, keep)
     shutil.copyfile(encoder_dir / "tokenizer.json", out / "tokenizer.json")
     described = {
         "labels": LABELS,
@@ -40,40 +58,24 @@ def export(config: dict, encoder_dir: Path, checkpoint: Path, out: Path) -> None
     (out / "config.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
 
 
-def write_network(tagger: Tagger, spans: nn.Module | None, path: Path) -> None:
-    """Write the network as int8 ONNX, with the outputs `spans` and `states` where there is a head for spans."""
-    model = PieceTagger(tagger, spans).eval()
-    outputs = ["logits"] if spans is None else ["logits", "spans", "states"]
-    ids = torch.ones((1, 16), dtype=torch.long)
-    with tempfile.TemporaryDirectory() as folder:
-        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
-        torch.onnx.export(
-            model,
-            (ids, torch.ones_like(ids)),
-            str(plain),
-            input_names=["input_ids", "attention_mask"],
-            output_names=outputs,
-            dynamic_axes={name: {1: "pieces"} for name in ("input_ids", "attention_mask", *outputs)},
-            opset_version=17,
-            dynamo=False,
-        )
-        shape = tagger.encoder.config
-        optimized = optimize_model(
-            str(plain), model_type="bert", num_heads=shape.num_attention_heads, hidden_size=shape.hidden_size
-        )
-        keep = partial(keep_words, whole=tagger.whole, marks=tagger.marks)
-        for change in (drop_mask, keep, part_skip_norms, approximate_gelu):
-            change(optimized.model.graph)
-        optimized.prune_graph(allow_remove_graph_inputs=True)
-        optimized.save_model_to_file(str(fused))
-        quantize_dynamic(
-            str(fused),
-            str(path),
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            # Shape inference stops at the fused operators; everything behind them is float.
-            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-        )
+def quantize(plain: Path, out: Path, shape: BertConfig, *changes: Callable[[onnx.GraphProto], None]) -> None:
+    """Write a network in int8, its operators fused, with further changes to its graph made before."""
+    optimized = optimize_model(
+        str(plain), model_type="bert", num_heads=shape.num_attention_heads, hidden_size=shape.hidden_size
+    )
+    for change in (*changes, part_skip_norms, approximate_gelu):
+        change(optimized.model.graph)
+    optimized.prune_graph(allow_remove_graph_inputs=True)
+    fused = plain.with_name("fused.onnx")
+    optimized.save_model_to_file(str(fused))
+    quantize_dynamic(
+        str(fused),
+        str(out),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        # Shape inference stops at the fused operators; everything behind them is float.
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+    )
 
 
 def drop_mask(graph: onnx.GraphProto) -> None:
@@ -96,27 +98,23 @@ def keep_words(graph: onnx.GraphProto, whole: int, marks: bool) -> None:
     places = _keep_marks(graph) if marks else "heads"
     graph.node.extend(helper.make_node("Gather", [name, places], [kept], kept, axis=1) for name, kept in chosen.items())
     graph.input.append(helper.make_tensor_value_info("heads", onnx.TensorProto.INT64, ["words"]))
-    for output in graph.output:
-        output.type.tensor_type.shape.dim[1].dim_param = "words"
+    graph.output[0].type.tensor_type.shape.dim[1].dim_param = "words"
 
 
 def _keep_marks(graph: onnx.GraphProto) -> str:
-    """Name the places of words' first pieces between those of the two marks; of words alone something is given out."""
+    """Name the places of words' first pieces between those of the two marks; only words' logits are given out."""
     for name, number in (("first", 0), ("one", 1), ("last", -1)):
         graph.initializer.append(numpy_helper.from_array(np.array([number]), name))
+    logits = graph.output[0].name
+    (head,) = (node for node in graph.node if logits in node.output)
+    head.output[:] = ["marked_logits"]
     graph.node.extend(
         [
             helper.make_node("Shape", ["input_ids"], ["pieces"], start=1),
             helper.make_node("Sub", ["pieces", "one"], ["end"]),
             helper.make_node("Concat", ["first", "heads", "end"], ["kept"], axis=0),
+            helper.make_node("Slice", ["marked_logits", "one", "last", "one"], [logits]),
         ]
-    )
-    given = {output.name: f"marked_{output.name}" for output in graph.output}
-    for node in graph.node:
-        node.input[:] = [given.get(name, name) for name in node.input]
-        node.output[:] = [given.get(name, name) for name in node.output]
-    graph.node.extend(
-        helper.make_node("Slice", [marked, "one", "last", "one"], [name]) for name, marked in given.items()
     )
     return "kept"
 

@@ -1,17 +1,22 @@
-"""Export a trained reader to a folder that Warta runs: the names model with word states beside its labels, and heads.
+"""Export a trained reader to a folder that Warta runs: the names model it started from, its own layers, its heads.
 
     python -m warta_models.recipe.export_reader CONFIG --start MODEL --checkpoint FILE --out DIR
 
-Writes `model.onnx` (int8), `heads.onnx`, `config.json`; `tokenizer.json` and `capitals.tsv` are the start's.
+The names model stays as it was, to the last weight, but for a second output: what its first layers carry, from which
+the reader's own layers (`reader.onnx`, int8) go on. Writes `heads.onnx` and `config.json` too; `tokenizer.json` and
+`capitals.tsv` are the start's.
 """
 
 import argparse
 import json
 import shutil
+import tempfile
 import tomllib
 from pathlib import Path
 
+import onnx
 import torch
+from onnx import helper
 from torch import nn
 from torch.nn import functional
 
@@ -20,12 +25,11 @@ from warta.reading.candidates import FEATURES, ROLES
 from warta.reading.heads import CHANGES, MEASURES, MODALITIES
 from warta.reading.pools import AROUND
 
-from .export import write_network
+from .export import quantize
 from .heads import Heads, change_logits, measure_logits, modality_logits
-from .labels import LABELS
+from .network import UpperLayers
 from .restore import restore
 from .train_reader import Reader
-from .windows import LONGEST_WORD
 
 # What is chosen of a closed list for a figure.
 CLASSES = ("measure", "modality", "change")
@@ -101,22 +105,41 @@ def export_heads(heads: Heads, size: int, path: Path) -> None:
 def export(config: dict, start: Path, checkpoint: Path, out: Path) -> None:
     """Write the reader's folder."""
     out.mkdir(parents=True, exist_ok=True)
+    frozen = config["training"]["frozen"]
     reader = Reader(restore(start), config["training"]["dropout"])
     reader.load_state_dict(torch.load(checkpoint, weights_only=True), strict=False)
     reader.eval()
-    export_heads(reader.heads, reader.tagger.encoder.config.hidden_size, out / "heads.onnx")
-    write_network(reader.tagger, reader.heads.spans, out / "model.onnx")
+    shape = reader.tagger.encoder.config
+    carry_out(start / "model.onnx", frozen, shape.hidden_size, out / "model.onnx")
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            UpperLayers(reader.tagger, frozen, reader.heads.spans).eval(),
+            (torch.zeros(1, 16, shape.hidden_size),),
+            str(plain),
+            input_names=["carried"],
+            output_names=["spans", "states"],
+            dynamic_axes={"carried": {1: "kept"}, "spans": {1: "words"}, "states": {1: "words"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize(plain, out / "reader.onnx", shape)
+    export_heads(reader.heads, shape.hidden_size, out / "heads.onnx")
     for name in ("tokenizer.json", "capitals.tsv"):
         shutil.copyfile(start / name, out / name)
-    described = {
-        "labels": LABELS,
-        "window": config["encoder"]["window"],
-        "overlap": config["encoder"]["overlap"],
-        "longest_word": LONGEST_WORD,
-        "temperature": json.loads((start / "config.json").read_text(encoding="utf-8"))["temperature"],
-        "heads": config["decoding"],
-    }
+    described = json.loads((start / "config.json").read_text(encoding="utf-8")) | {"heads": config["decoding"]}
     (out / "config.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+
+
+def carry_out(model: Path, layer: int, size: int, out: Path) -> None:
+    """Give a names model the output `carried`: the states behind its first so many layers, (1, kept, size)."""
+    network = onnx.load(str(model))
+    graph = network.graph
+    norms = [node for node in graph.node if node.op_type == "LayerNormalization"]
+    behind = norms[2 * layer].output[0]  # one norm behind the embeddings, two in each layer
+    graph.node.append(helper.make_node("Identity", [behind], ["carried"]))
+    graph.output.append(helper.make_tensor_value_info("carried", onnx.TensorProto.FLOAT, [1, "kept", size]))
+    onnx.save(network, str(out))
 
 
 def main() -> None:

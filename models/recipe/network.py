@@ -88,23 +88,36 @@ class Tagger(nn.Module):
 class PieceTagger(nn.Module):
     """The same network over all pieces of one window, as it is exported; `export` takes out what only words need.
 
-    With `spans`, a head over the last states, it gives its logits and the states too. The tagger's encoder is changed
-    in place: its embeddings are of one text only.
+    The tagger's encoder is changed in place: its embeddings are of one text only.
     """
 
-    def __init__(self, tagger: Tagger, spans: nn.Module | None = None) -> None:
+    def __init__(self, tagger: Tagger) -> None:
         super().__init__()
         self.encoder = tagger.encoder
         self.encoder.embeddings = _Embeddings(tagger.encoder.embeddings)
         self.head = tagger.head
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        """Logits (windows, pieces, labels) for ids and mask of shape (windows, pieces)."""
+        return self.head(self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state)
+
+
+class UpperLayers(nn.Module):
+    """A reader's own layers over what the names model carries to them, one window, as they are exported."""
+
+    def __init__(self, tagger: Tagger, frozen: int, spans: nn.Module) -> None:
+        super().__init__()
+        self.layers = tagger.encoder.encoder.layer[frozen:]
+        self.marks = tagger.marks
         self.spans = spans
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """Logits (windows, pieces, labels) for ids and mask of shape (windows, pieces)."""
-        states = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        if self.spans is None:
-            return (self.head(states),)
-        return self.head(states), self.spans(states), states
+    def forward(self, carried: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Logits of spans and states (1, words, …) from states (1, words and end marks, size)."""
+        hidden = carried
+        for layer in self.layers:
+            hidden = layer(hidden, None)
+        words = hidden[:, 1:-1] if self.marks else hidden
+        return self.spans(words), words
 
 
 class _Embeddings(nn.Module):

@@ -104,7 +104,7 @@ def upper_part(tagger: Tagger, lowers: list[Lower], frozen: int) -> tuple[list[t
         hidden[row, :count] = one.hidden[0].float()
         attended[row, :count], words[row, :count] = one.attended[0], one.words[0]
     out = tagger.carry(Carried(hidden, attended, words, words), frozen, len(tagger.encoder.encoder.layer))
-    flat = out.hidden[words]
+    flat = out.hidden[out.words]
     logits = tagger.head(tagger.dropout(flat))
     named, states = [], []
     at = 0

@@ -30,6 +30,8 @@ PERSON = "person"
 LEAST = 3
 # Characters around a reported clause in which its verb is looked for.
 REACH = 120
+# How likely a title that no rule knows must be to be taken: by cross-validation, as many right ones as others.
+SURE = 0.8
 # A person's titles that a further one is compared with, at most.
 TITLES = 50
 
@@ -147,7 +149,10 @@ def _is_in_post(start: int, posts: Sequence[tuple[int, int]]) -> bool:
 
 
 def _spoken(quote: Quote, span: int, told: Told) -> Quote:
-    speaker = told.partner(span, "speaker")
+    """The quotation with its speaker; one whom a clause beside it names stays."""
+    speaker = told.partner(span, "speaker") if quote.speaker is None else None
+    if quote.speaker is not None:
+        return quote
     return replace(
         quote,
         speaker=told.entities[speaker[0].entity].name if speaker else None,
@@ -180,8 +185,8 @@ def _saying(pack: LanguagePack) -> re.Pattern[str]:
 
 
 def _titles(doc: Doc, told: Told, text: str) -> list[Title]:
-    """The titles that rules found, with bodies where only the reading knows them, and those that it alone knows."""
-    found = [_embodied(title, told) for title in doc._.titles]
+    """The titles that rules found, and those that the reading alone knows."""
+    found = list(doc._.titles)
     known = {(title.start, title.end) for title in doc._.titles}
     for paragraph in paragraphs(doc):
         for start, end, number in told.within("TITLE", paragraph.start, paragraph.end):
@@ -190,19 +195,14 @@ def _titles(doc: Doc, told: Told, text: str) -> list[Title]:
     return list(_distinct(sorted(found, key=lambda title: (title.start, title.end))))
 
 
-def _embodied(title: Title, told: Told) -> Title:
-    """The title with the body that the reading knows, where it has none."""
-    body = told.partner(told.at("TITLE", title.start, title.end), "body")
-    if title.organization is not None or body is None:
-        return title
-    return replace(title, **_body(body[0], told), score=body[1])
-
-
 def _learned(text: str, start: int, end: int, span: int, told: Told, pack: LanguagePack) -> Iterator[Title]:
     """A title that the reading alone knows, once for each who bears it."""
     body = told.partner(span, "body")
     for arc in told.arcs.get(span, {}).get("bearer", []):
         key = told.spans[arc.target].entity
+        score = arc.score * told.spans[span].score
+        if score < SURE:
+            continue
         title = Title(
             text=text[start:end],
             start=start,
@@ -211,7 +211,7 @@ def _learned(text: str, start: int, end: int, span: int, told: Told, pack: Langu
             person_key=key,
             normalized=english_title(text[start:end], pack),
             status=told.chosen(span, "status") or "current",
-            score=arc.score * told.spans[span].score,
+            score=score,
         )
         yield replace(title, **_body(body[0], told)) if body else title
 

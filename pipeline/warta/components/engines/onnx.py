@@ -16,6 +16,7 @@ from warta.components.engines.engine import Name
 from warta.reading.windows import windows
 
 START, END, UNKNOWN = 0, 2, 3
+READER = "reader.onnx"  # a reader's own layers, which go on from the names model's first ones
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +34,8 @@ class Encoded:
 
 class Tagger:
     """A token classifier in a folder: `model.onnx`, `tokenizer.json` and `config.json` (labels, window, longest word,
-    temperature), and `capitals.tsv` where it gains by reading text without capitals a second time.
+    temperature), `capitals.tsv` where it gains by reading text without capitals a second time, and `reader.onnx` where
+    a reader's own layers go on from its first ones.
 
     Every word is encoded by itself, so that a text gives the same pieces however its spaces were written, and is judged
     at its first piece. Windows overlap and run through the model one at a time: int8 scales are taken from whatever
@@ -52,17 +54,20 @@ class Tagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"),
-            options,
-            providers=["CPUExecutionProvider"],
-            # On CPU the fused operator takes five times as long as its two parts.
-            disabled_optimizers=["SkipLayerNormFusion"],
-        )
-        self._outputs: dict[str, int] = {output.name: output.shape[2] for output in self._session.get_outputs()}
+        self._session = self._load(folder / "model.onnx", options)
+        self._reader = self._load(folder / READER, options) if (folder / READER).is_file() else None
+        outputs = self._reader.get_outputs() if self._reader else []
+        self._reader_sizes: tuple[int, int] = tuple(output.shape[2] for output in outputs) or (0, 0)
         self._capitals = Capitals.read(folder)
         self._pieces = lru_cache(maxsize=100_000)(self._cut)
         self._legal = _legal_transitions(self.labels)
+
+    @staticmethod
+    def _load(file: Path, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:
+        # On CPU the fused operator takes five times as long as its two parts.
+        return onnxruntime.InferenceSession(
+            str(file), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+        )
 
     def _cut(self, word: str) -> tuple[int, ...]:
         ids = self._tokenizer.encode(word, add_special_tokens=False).ids[: self._longest_word]
@@ -71,7 +76,7 @@ class Tagger:
     @property
     def has_states(self) -> bool:
         """Whether the model gives word states and logits of spans, which heads read."""
-        return "states" in self._outputs
+        return self._reader is not None
 
     def encode(
         self,
@@ -101,29 +106,28 @@ class Tagger:
         """One reading. Where windows overlap, that with more around a word judges it."""
         pieces = [self._pieces(word) for word in words]
         sizes = [len(each) for each in pieces]
-        outputs = {name: size for name, size in self._outputs.items() if deep or name == "logits"}
-        out = {name: np.zeros((len(words), size), dtype=np.float32) for name, size in outputs.items()}
+        logits = np.zeros((len(words), len(self.labels)), dtype=np.float32)
+        spans, states = (np.zeros((len(words), size if deep else 0), dtype=np.float32) for size in self._reader_sizes)
         seen = np.full(len(words), -1, dtype=np.int64)
         for start, end in windows(sizes, sentences, self._room, self._overlap):
             heads = np.cumsum([1, *sizes[start : end - 1]])
             ids = np.array([[START, *(piece for each in pieces[start:end] for piece in each), END]], dtype=np.int64)
-            found = self._session.run(list(out), {"input_ids": ids, "heads": heads})
+            inputs = {"input_ids": ids, "heads": heads}
             # Pieces between a word and the nearer cut; an end of the text is no cut.
             before = heads if start else np.full(len(heads), ids.shape[1])
             behind = ids.shape[1] - heads if end < len(words) else np.full(len(heads), ids.shape[1])
             around = np.minimum(before, behind)
             better = around > seen[start:end]
-            for name, values in zip(out, found, strict=True):
-                out[name][start:end][better] = values[0][better]
             seen[start:end][better] = around[better]
-        exponents = np.exp(out["logits"] - out["logits"].max(axis=1, keepdims=True))
-        nothing = np.zeros((len(words), 0), dtype=np.float32)
-        return Encoded(
-            self.model,
-            exponents / exponents.sum(axis=1, keepdims=True),
-            out.get("spans", nothing),
-            out.get("states", nothing),
-        )
+            if deep and self._reader:
+                named, carried = self._session.run(["logits", "carried"], inputs)
+                told, read = self._reader.run(["spans", "states"], {"carried": carried})
+                spans[start:end][better], states[start:end][better] = told[0][better], read[0][better]
+            else:
+                (named,) = self._session.run(["logits"], inputs)
+            logits[start:end][better] = named[0][better]
+        exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return Encoded(self.model, exponents / exponents.sum(axis=1, keepdims=True), spans, states)
 
     def names(
         self, words: Sequence[str], breaks: frozenset[int] = frozenset(), sentences: Sequence[int] = ()
