@@ -13,13 +13,13 @@ CONTRACT = {
     "texts": "article_id text",
     "persons": "article_id person_id name mentions:i start:i end:i person_key",
     "titles": "article_id person_id person title title_normalized organization status start:i end:i organization_id "
-    "context",
+    "context score:f",
     "organizations": "article_id organization_id name mentions:i start:i end:i organization_key",
     "locations": "article_id location_id name mentions:i start:i end:i",
     "dates": "article_id text type value earliest:d latest:d granularity start:i end:i context",
     "figures": "article_id text kind value:f value_max:f qualifier currency unit measure entity start:i end:i per "
-    "entity_id context",
-    "quotes": "article_id speaker_id speaker text verb start:i end:i kind published",
+    "entity_id context measure_text as_of change modality source source_id score:f",
+    "quotes": "article_id speaker_id speaker text verb start:i end:i kind published score:f",
     "mentions": "article_id label text entity_id score:f start:i end:i",
     "people": "person_key name articles:i mentions:i first_seen:d last_seen:d titles organizations joined_by "
     "other_names",

@@ -84,10 +84,9 @@ def _figure(row: FigureRow) -> FigureEntry:
         unit=row.unit,
         measure=row.measure,
         entity=row.entity,
-        # Columns that a run without them leaves unknown.
-        as_of=getattr(row, "as_of", None),
-        source=getattr(row, "source", None),
-        modality=getattr(row, "modality", None),
+        as_of=row.as_of,
+        source=row.source,
+        modality=row.modality,
     )
 
 

@@ -64,6 +64,8 @@ class Network:
         self._none: dict[str, float] = config["none"]
         # Added to the logits of classes, by feature and word.
         self._lean: dict[str, dict[str, float]] = config["lean"]
+        # Added to the logit of a measure whose cue stands right before a figure.
+        self._beside: float = config["beside"]
         # How likely a second partner must be beside the best, by role.
         self._also: dict[str, float] = config["also"]
 
@@ -118,6 +120,7 @@ class Network:
             }
         names = [output.name for output in self._session.get_outputs()]
         out = dict(zip(names, self._session.run(names, inputs), strict=True))
+        out["measure"][:, :-1] += self._beside * _beside(own, told.measures)
         links = [
             link
             for role in ROLES
@@ -207,6 +210,17 @@ def _told(ranges: Sequence[tuple[int, int]], found: Sequence[Cue], words: Words,
     """Features (figures, meanings, FEATURES) of the cues around figures."""
     told = [cue_features(*each, found, words, meanings) for each in ranges]
     return np.array(told, dtype=np.float32).reshape(len(ranges), meanings, FEATURES)
+
+
+def _beside(ranges: Sequence[tuple[int, int]], found: Sequence[Cue]) -> np.ndarray:
+    """Whether a cue of each measure (figures, measures) ends right before a figure, or a word before it."""
+    beside = np.zeros((len(ranges), len(MEASURES)), dtype=np.float32)
+    ending: dict[int, list[int]] = {}
+    for cue in found:
+        ending.setdefault(cue.behind, []).append(cue.meaning)
+    for row, (first, _) in enumerate(ranges):
+        beside[row, [*ending.get(first, ()), *ending.get(first - 1, ())]] = 1
+    return beside
 
 
 def _pooled(states: np.ndarray, ranges: Sequence[tuple[int, int, int]], beside: int) -> np.ndarray:

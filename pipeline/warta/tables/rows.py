@@ -130,7 +130,7 @@ class TitleRow:
     end: int
     organization_id: Annotated[str | None, Reference("organizations")]
     context: str
-    score: Score | None
+    score: Score | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +193,13 @@ class FigureRow:
     per: str | None
     entity_id: str | None
     context: str
-    measure_text: str | None
-    as_of: str | None
-    change: Change | None
-    modality: Modality | None
-    source: str | None
-    source_id: str | None
-    score: Score | None
+    measure_text: str | None = None
+    as_of: str | None = None
+    change: Change | None = None
+    modality: Modality | None = None
+    source: str | None = None
+    source_id: str | None = None
+    score: Score | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ class QuoteRow:
     end: int
     kind: QuoteKind
     published: str | None
-    score: Score | None
+    score: Score | None = None
 
 
 @dataclass(frozen=True, slots=True)
