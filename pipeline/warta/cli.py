@@ -162,6 +162,7 @@ def extract(
     """
     _set_up_log(verbose)
     from warta.runs import extract as run  # here, so that --help need not wait for spaCy
+    from warta.runs.options import parse_stages
     from warta.runs.report import describe_run
 
     console = Console(stderr=True)
@@ -195,7 +196,7 @@ def extract(
             progress=tell if console.is_terminal else None,
             say=lambda line: console.print(Text(line)),
         )
-    console.print(describe_run(tables.summary, time.perf_counter() - started))
+    console.print(describe_run(tables.summary, time.perf_counter() - started, parse_stages(without)))
     console.print(Text(f"tables in {out}"))
     return ARTICLE_ERROR if tables.summary.statuses.get("error") else OK
 

@@ -196,30 +196,26 @@ def _titles(doc: Doc, told: Told, text: str) -> list[Title]:
 
 
 def _learned(text: str, start: int, end: int, span: int, told: Told, pack: LanguagePack) -> Iterator[Title]:
-    """A title that the reading alone knows, once for each who bears it."""
-    body = told.partner(span, "body")
+    """A title that the reading alone knows, once for each who bears it; a country or region as its body has no key."""
+    found = told.partner(span, "body")
+    body = told.entities[found[0].entity] if found else None
     for arc in told.arcs.get(span, {}).get("bearer", []):
-        key = told.spans[arc.target].entity
+        person = told.entities[told.spans[arc.target].entity]
         score = arc.score * told.spans[span].score
         if score < SURE:
             continue
-        title = Title(
+        yield Title(
             text=text[start:end],
             start=start,
             end=end,
-            person=told.entities[key].name,
-            person_key=key,
+            person=person.name,
+            person_key=person.key,
             normalized=english_title(text[start:end], pack),
             status=told.chosen(span, "status") or "current",
+            organization=body.name if body else None,
+            organization_key=body.key if body and body.label == "ORG" else None,
             score=score,
         )
-        yield replace(title, **_body(body[0], told)) if body else title
-
-
-def _body(span: Span, told: Told) -> dict[str, str | None]:
-    """An organization by name and key; a country or region has no key."""
-    entity = told.entities[span.entity]
-    return {"organization": entity.name, "organization_key": entity.key if entity.label == "ORG" else None}
 
 
 def _distinct(titles: Sequence[Title]) -> Iterator[Title]:

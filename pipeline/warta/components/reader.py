@@ -109,17 +109,17 @@ class Reader:
         linked, chosen = self._network.link(encoded.states, words, anchors, units, Mentions.of(rows), cues)
         arcs = [Arc(of_anchor[link.anchor], of_mention[link.mention], link.role, link.score) for link in linked]
         classes = [
-            Class(of_anchor[each.anchor], each.feature, each.value, each.score)
-            for each in chosen
-            if each.value is not None
+            Class(of_anchor[choice.anchor], choice.feature, choice.value, choice.score)
+            for choice in chosen
+            if choice.value is not None
         ]
         spans = [each.span for each in known]
-        for each in chosen:
-            anchor = anchors[each.anchor]
-            if each.feature == "measure" and each.value:
-                cue = nearest_cue(anchor.first, anchor.behind, cues.measures, words, MEASURES.index(each.value))
+        for choice in chosen:
+            anchor = anchors[choice.anchor]
+            if choice.feature == "measure" and choice.value:
+                cue = nearest_cue(anchor.first, anchor.behind, cues.measures, words, MEASURES.index(choice.value))
                 if cue:
-                    arcs.append(Arc(of_anchor[each.anchor], len(spans), "measure", each.score))
+                    arcs.append(Arc(of_anchor[choice.anchor], len(spans), "measure", choice.score))
                     spans.append(Span(int(words.starts[cue.first]), int(words.ends[cue.behind - 1]), "MEASURE"))
         return ordered(spans, arcs, classes)
 

@@ -52,17 +52,10 @@ def assemble_files(
     rows = stored_tables(str(place))
     write_texts(cast(Iterable[TextRow], rows["texts"]), stage)
     others = [name for name in options.formats if name != "parquet"]
-    written = [note for name in others for note in load_writer(name).write(rows, stage, options.settings)]
-    summary = summarise(rows, passed_over, (*_untold(options), *written))
+    notes = tuple(note for name in others for note in load_writer(name).write(rows, stage, options.settings))
+    summary = summarise(rows, passed_over, notes)
     folder.move_in(build_manifest(recipe, options, summary), state, {"summary": asdict(summary)})
     return summary
-
-
-def _untold(options: Options) -> tuple[str, ...]:
-    """Which cells stay empty for what was left out."""
-    if "names" not in options.without:
-        return ()
-    return ("without names the reader rests: no measure, entity or source of figures, no titles, no speakers",)
 
 
 def reopen(noted: Mapping[str, Any]) -> Summary:
