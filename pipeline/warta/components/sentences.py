@@ -1,6 +1,8 @@
 """`warta_sentences`: sentence boundaries by rule over language data, on any Doc, pre-split words included."""
 
 from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -25,6 +27,7 @@ class Sentences:
         spans = list(paragraphs(doc))
         ends = [span.end for span in spans]
         tokens = list(doc)
+        marks = _Marks(tokens)
         # 1 begins a sentence, -1 does not; spaCy takes both as unsigned.
         starts = np.full(len(tokens), -1, dtype=np.int64)
         starts[:1] = 1
@@ -35,15 +38,68 @@ class Sentences:
             elif text in STOPS or text[-1] == ".":
                 at = bisect_right(ends, token.idx)
                 if at < len(spans) and spans[at].start <= token.idx:
-                    start = boundary(tokens, i, spans[at].pack)
+                    start = _boundary(marks, i, spans[at].pack)
                     if start is not None:
                         starts[start] = 1
         doc.from_array([SENT_START], starts.view(np.uint64))  # type: ignore[arg-type]
         return doc
 
 
-def boundary(tokens: list[Token], i: int, pack: LanguagePack) -> int | None:
+@dataclass(slots=True)
+class _Marks:
+    """The tokens, and what is asked about the marks among them, kept so that runs of marks are walked over once."""
+
+    tokens: list[Token]
+    even: dict[int, bool] = field(default_factory=dict)  # straight mark -> whether its line has even many before it
+    behind: dict[int, tuple[int, int] | None] = field(default_factory=dict)  # end of a run of stops -> what follows
+    run: tuple[int, int] = (0, 0)  # the run of stops last walked over
+
+    def __post_init__(self) -> None:
+        seen: Counter[str] = Counter()
+        for i, token in enumerate(self.tokens):
+            if token.is_space and "\n" in token.text:
+                seen.clear()
+            elif token.text in QUOTES:
+                self.even[i] = seen[token.text] % 2 == 0
+                seen[token.text] += 1
+
+    def stops_end(self, i: int) -> int:
+        """Where the run of stops behind token `i` ends."""
+        first, last = self.run
+        if not first <= i < last:
+            last = i + 1
+            while last < len(self.tokens) and self.tokens[last].text in STOPS:
+                last += 1
+            self.run = (i, last)
+        return last
+
+    def following(self, end: int) -> tuple[int, int] | None:
+        """The token behind closing marks where a sentence may begin, and its first word; None at a line's end."""
+        if end not in self.behind:
+            self.behind[end] = self._following(end)
+        return self.behind[end]
+
+    def _following(self, j: int) -> tuple[int, int] | None:
+        tokens = self.tokens
+        while j < len(tokens) and tokens[j].text in CLOSERS and not (tokens[j].text in QUOTES and self._opens(j)):
+            j += 1
+        if j >= len(tokens) or (tokens[j].is_space and "\n" in tokens[j].text):
+            return None
+        start = j
+        while j < len(tokens) and (tokens[j].text in OPENERS or tokens[j].is_space):
+            j += 1
+        return (start, j) if j < len(tokens) else None
+
+    def _opens(self, j: int) -> bool:
+        """Whether the straight mark at `j` opens: by the space before it or, glued on both sides, by earlier marks."""
+        if self.tokens[j - 1].whitespace_:
+            return True
+        return not self.tokens[j].whitespace_ and self.even[j]
+
+
+def _boundary(marks: _Marks, i: int, pack: LanguagePack) -> int | None:
     """The index of the token that begins a sentence because token `i` ended one, or None."""
+    tokens = marks.tokens
     text = tokens[i].text
     if text in STOPS:
         word = tokens[i - 1].text if i and not tokens[i - 1].whitespace_ else ""
@@ -51,18 +107,10 @@ def boundary(tokens: list[Token], i: int, pack: LanguagePack) -> int | None:
         word = text[:-1]
     else:
         return None
-    j = i + 1
-    while j < len(tokens) and tokens[j].text in STOPS:
-        j += 1
-    while j < len(tokens) and tokens[j].text in CLOSERS and not (tokens[j].text in QUOTES and _opens(tokens, j)):
-        j += 1
-    if j >= len(tokens) or (tokens[j].is_space and "\n" in tokens[j].text):
+    found = marks.following(marks.stops_end(i))
+    if found is None:
         return None
-    start = j
-    while j < len(tokens) and (tokens[j].text in OPENERS or tokens[j].is_space):
-        j += 1
-    if j >= len(tokens):
-        return None
+    start, j = found
     following, spaced = tokens[j].text, bool(tokens[start - 1].whitespace_) or j > start
     if not (following[0].isupper() or following[0].isdigit()):
         return None
@@ -76,20 +124,6 @@ def boundary(tokens: list[Token], i: int, pack: LanguagePack) -> int | None:
     while tokens[start].is_space and start < j:
         start += 1
     return start
-
-
-def _opens(tokens: list[Token], j: int) -> bool:
-    """Whether the straight mark at `j` opens: by the space before it or, glued on both sides, by earlier marks."""
-    if tokens[j - 1].whitespace_:
-        return True
-    if tokens[j].whitespace_:
-        return False
-    before = 0
-    for i in range(j - 1, -1, -1):
-        if tokens[i].is_space and "\n" in tokens[i].text:
-            break
-        before += tokens[i].text == tokens[j].text
-    return before % 2 == 0
 
 
 def _stop_ends(
