@@ -110,6 +110,7 @@ def export(config: dict, start: Path, checkpoint: Path, out: Path) -> None:
     reader.load_state_dict(torch.load(checkpoint, weights_only=True), strict=False)
     reader.eval()
     shape = reader.tagger.encoder.config
+    shape._attn_implementation = "eager"  # as the names model is exported
     carry_out(start / "model.onnx", frozen, shape.hidden_size, out / "model.onnx")
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"

@@ -33,7 +33,7 @@ def restore(folder: Path) -> Tagger:
         type_vocab_size=1,
         layer_norm_eps=next(_attribute(node, "epsilon") for node in graph.node if node.op_type == "LayerNormalization"),
         pad_token_id=1,
-        attn_implementation="eager",
+        attn_implementation="sdpa",
     )
     whole, marks = _whole_layers(graph)
     model = build(config, len(attentions), width, whole, marks)

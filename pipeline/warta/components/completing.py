@@ -150,9 +150,9 @@ def _is_in_post(start: int, posts: Sequence[tuple[int, int]]) -> bool:
 
 def _spoken(quote: Quote, span: int, told: Told) -> Quote:
     """The quotation with its speaker; one whom a clause beside it names stays."""
-    speaker = told.partner(span, "speaker") if quote.speaker is None else None
     if quote.speaker is not None:
         return quote
+    speaker = told.partner(span, "speaker")
     return replace(
         quote,
         speaker=told.entities[speaker[0].entity].name if speaker else None,

@@ -98,12 +98,12 @@ class Network:
         asked = figures or [0]  # ONNX Runtime ends the process where a product has no rows
         own = [ranges[number] for number in asked]
         kinds = [FIGURES.index(anchors[number].detail) for number in figures] or [0]
+        named = list(zip(mentions.first, mentions.behind, mentions.behind, strict=True))
+        sums = np.concatenate([np.zeros((1, states.shape[1])), states.cumsum(axis=0, dtype=np.float64)])
         inputs = {
             "states": states,
-            "anchors": _pooled(states, [(a, min(b, a + LONGEST), b) for a, b in ranges], BESIDE_ANCHOR),
-            "mentions": _pooled(
-                states, list(zip(mentions.first, mentions.behind, mentions.behind, strict=True)), BESIDE_MENTION
-            ),
+            "anchors": _pooled(sums, [(a, min(b, a + LONGEST), b) for a, b in ranges], BESIDE_ANCHOR),
+            "mentions": _pooled(sums, named, BESIDE_MENTION),
             "figures": np.array(asked, dtype=np.int64),
             "near": near_words(own, len(words)),
             "kinds": np.array(kinds, dtype=np.int64),
@@ -223,17 +223,17 @@ def _beside(ranges: Sequence[tuple[int, int]], found: Sequence[Cue]) -> np.ndarr
     return beside
 
 
-def _pooled(states: np.ndarray, ranges: Sequence[tuple[int, int, int]], beside: int) -> np.ndarray:
+def _pooled(sums: np.ndarray, ranges: Sequence[tuple[int, int, int]], beside: int) -> np.ndarray:
     """Means (ranges, 3 x size) of the states of each range's words, of those before it and of those behind it.
 
-    A range is its first word, the word behind those that stand for it, and the word behind it.
+    A range is its first word, the word behind those that stand for it, and the word behind it; `sums` (words + 1, size)
+    are the states' sums up to each word.
     """
-    sums = np.concatenate([np.zeros((1, states.shape[1])), states.cumsum(axis=0, dtype=np.float64)])
     first, own, behind = (np.array([each[i] for each in ranges], dtype=np.int64) for i in range(3))
-    last = np.minimum(behind + beside, len(states))
+    last = np.minimum(behind + beside, len(sums) - 1)
     parts = [(first, own), (np.maximum(0, first - beside), first), (behind, last)]
     means = [(sums[high] - sums[low]) / np.maximum(1, high - low)[:, None] for low, high in parts]
-    return np.concatenate(means, axis=1).astype(np.float32).reshape(len(ranges), 3 * states.shape[1])
+    return np.concatenate(means, axis=1).astype(np.float32).reshape(len(ranges), 3 * sums.shape[1])
 
 
 def _softmax(logits: np.ndarray) -> np.ndarray:
