@@ -73,7 +73,7 @@ def _sentence(position: int, paragraph: PackedParagraph, sentences: list[int]) -
 
 def _figure(text: str, quantity: Quantity, sentence: tuple[int, int], names: list[Named], pack: LanguagePack) -> Figure:
     measure = measure_of(text, quantity, sentence[0], pack)
-    holder = holder_of(text, quantity, measure, sentence, names, pack)
+    holder = holder_of(text, quantity, measure, sentence, names, pack) if names else None
     return Figure(
         text=text[quantity.start : quantity.end],
         start=quantity.start,
