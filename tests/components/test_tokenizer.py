@@ -47,3 +47,16 @@ def test_a_tokenizer_that_travels_takes_all_rules_along():
 
 def test_a_word_of_many_hyphens_is_read_in_passing():
     assert len(indonesian()("a-" * 2_000 + "a")) > 2_000
+
+
+def test_a_chunk_without_blanks_is_read_in_pieces_with_nothing_lost():
+    for chunk in ("-" * 3_000, '"' * 3_000, "Rp" * 2_000, "a1" * 2_000, "😀" * 900, "(a)," * 700):
+        text = f"Kata  itu:\n{chunk} anak-anak"
+        doc = indonesian()(text)
+        assert doc.text == text
+        assert [token.text for token in doc][-1] == "anak-anak"
+
+
+def test_a_long_address_is_one_token():
+    address = "https://contoh.id/" + "berita-" * 40 + "1"
+    assert words(indonesian(), f"Lihat {address} sekarang") == ["Lihat", address, "sekarang"]

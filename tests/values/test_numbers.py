@@ -171,3 +171,19 @@ def test_no_text_raises(text: str, code: str) -> None:
     for match in pattern(code).finditer(text):
         value_number(match.group(), load_pack(code).numbers)
     value_number(text, load_pack(code).numbers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["seratus ribu juta " * 4, "ratusan kuadriliun kuadriliun kuadriliun", "dua koma " + "seratus ribu juta " * 4],
+)
+def test_a_number_beyond_all_news_has_no_value(text: str) -> None:
+    assert value_number(text, load_pack("id").numbers) is None
+
+
+def test_blanks_part_thousands() -> None:
+    indonesian, english = load_pack("id").numbers, load_pack("en").numbers
+    for blank in " \u00a0\u2009\u202f":
+        assert value_number(f"12{blank}500", english) == 12_500
+        assert value_number(f"1{blank}234{blank}567,5", indonesian) == 1_234_567.5
+        assert value_number(f"12{blank}50", english) is None

@@ -36,6 +36,8 @@ GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.66
 TELLING = 4
 # Longer digit strings are identifiers, not quantities.
 MOST_DIGITS = 24
+# Nothing in the news is larger, and exact arithmetic ends not far behind.
+LARGEST = Decimal(10) ** MOST_DIGITS
 # `twelve hundred` is the largest thing said under a magnitude.
 OPEN = Decimal(10_000)
 
@@ -183,7 +185,7 @@ def value_number(text: str, words: NumberWords) -> float | None:
 
 
 def parse_number(text: str, words: NumberWords, decimal_mark: str | None = None) -> Decimal | None:
-    """The exact value of one number, vague numbers included; None when the text is not one.
+    """The exact value of one number, vague numbers included; None when the text is not one, or one beyond all news.
 
     `decimal_mark` settles what the form leaves open (`1,500`); without it the language does.
     """
@@ -193,7 +195,9 @@ def parse_number(text: str, words: NumberWords, decimal_mark: str | None = None)
     if not tokens:
         return None
     value = _value(tokens, words, decimal_mark)
-    return -value if sign and value is not None else value
+    if value is None or value > LARGEST:
+        return None
+    return -value if sign else value
 
 
 def parse_fraction(text: str, words: NumberWords) -> Decimal | None:
@@ -389,9 +393,10 @@ def _sum(tokens: list[_Token], words: NumberWords, decimal_mark: str | None) -> 
                 else:
                     total, ceiling, group = total + group * token.value, token.value, None
                 last, room = Decimal(0), min(OPEN, ceiling)
-    if group is None:
-        return total
-    return total + group if ceiling is None or group < ceiling else None
+    if group is not None and ceiling is not None and group >= ceiling:
+        return None
+    total += group or Decimal(0)
+    return total if total <= LARGEST else None
 
 
 def _value(tokens: list[_Token], words: NumberWords, decimal_mark: str | None) -> Decimal | None:

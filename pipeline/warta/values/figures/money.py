@@ -250,6 +250,7 @@ class MoneyContext:
 
     def __init__(self, text: str, pack: LanguagePack) -> None:
         self.text, self.pack = text, pack
+        self.whole = text.strip()
         self._named: Counter[str] | None = None
         self._written: Counter[str] | None = None
 

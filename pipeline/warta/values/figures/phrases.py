@@ -61,6 +61,9 @@ class Phrases(Generic[Value]):
     def __init__(self, values: Mapping[str, Value]) -> None:
         self.values = {phrase_key(phrase): value for phrase, value in values.items()}
         self.most = max((len(phrase.split()) for phrase in self.values), default=0)
+        # Most words begin or end no phrase, and need not be put together with others.
+        self._firsts = frozenset(phrase.partition(" ")[0] for phrase in self.values)
+        self._lasts = frozenset(phrase.rpartition(" ")[2] for phrase in self.values)
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> "Phrases[str]":
@@ -69,6 +72,8 @@ class Phrases(Generic[Value]):
 
     def ahead(self, words: list[Word]) -> tuple[Value, int] | None:
         """The value of the longest phrase that begins the words, and how many of them it takes."""
+        if not words or words[0].text.partition(" ")[0] not in self._firsts:
+            return None
         for count in range(min(self.most, len(words)), 0, -1):
             value = self.values.get(" ".join(word.text for word in words[:count]))
             if value is not None:
@@ -77,6 +82,8 @@ class Phrases(Generic[Value]):
 
     def behind(self, words: list[Word]) -> tuple[Value, int] | None:
         """The same for words before a place, nearest first."""
+        if not words or words[0].text.rpartition(" ")[2] not in self._lasts:
+            return None
         for count in range(min(self.most, len(words)), 0, -1):
             value = self.values.get(" ".join(word.text for word in reversed(words[:count])))
             if value is not None:

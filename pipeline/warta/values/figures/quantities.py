@@ -5,7 +5,7 @@ The unit-looking word decides the kind. Dates, ordinals, scores, labels and name
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -36,6 +36,7 @@ TRILLION = Decimal(1_000_000_000_000)
 SMALL = 20
 LONGEST_PLAIN = 7
 FARTHEST = 40
+LONGEST_SENTENCE = 1000
 BRIDGES = 4  # words and phrases between a number and its qualifier
 NEARBY = 150  # characters in which a sentence says what its points are of
 METRE = "m"
@@ -188,7 +189,8 @@ class _Reader:
                 senses[index + 1] = replace(other, kind="none")
             elif other.start < min(one.end, numbers[index + 1].start):  # one word for both: it is the second's
                 senses[index] = replace(one, kind="none", end=numbers[index].end)
-        self._named_money = [(sense.start, sense.currencies) for sense in senses if sense.kind == "money"]
+        money = [sense for sense in senses if sense.kind == "money" and sense.currencies]
+        self._named_money = [(sense.start, sense.currencies) for sense in money]
         index = 0
         while index < len(numbers):
             number, sense = numbers[index], senses[index]
@@ -229,16 +231,18 @@ class _Reader:
 
     def _ratio(self, number: Number, sense: Sense, following: Number, next_sense: Sense) -> Quantity | None:
         """Two numbers that make one figure: a tolerance, a share of so many, a rate per so many."""
-        if not self._is_free(number, sense):
-            return None
         rules, gap = self.rules.ratios, self.text[sense.end : next_sense.start]
-        if is_tolerance(rules, gap):
+        tolerated, joint = is_tolerance(rules, gap), phrase_key(self.text[sense.end : following.start])
+        if not (tolerated or joint in rules.joints) or not self._is_free(number, sense):
+            return None
+        if tolerated:
             return self._tolerated(number, sense, following, next_sense)
         opened = self._opens(sense.start)
-        share = None if self._is_year(following) else share_of(rules, self.text, number, sense, following, opened)
+        year = self._is_year(following)
+        share = None if year else share_of(rules, self.text, joint, number, sense, following, opened)
         if share is not None:
             return self._finished(number, replace(sense, kind="percent", value=share, end=following.end))
-        base = base_of(rules, self.text, sense, following, next_sense)
+        base = base_of(rules, joint, sense, following, next_sense)
         if base is None or self.rules.labels.behind(self._behind(number.start)):
             return None
         kind = "count" if sense.kind == "bare" else sense.kind
@@ -324,7 +328,7 @@ class _Reader:
 
     def _is_part_of_whole(self, surface: str, end: int) -> bool:
         """Whether a fraction that has other uses (`half`, `a third`) is followed by its whole."""
-        if phrase_key(surface) not in self.rules.doubtful_fractions or surface == self.context.text.strip():
+        if phrase_key(surface) not in self.rules.doubtful_fractions or surface == self.context.whole:
             return True
         if self._part_of_percent(words_ahead(self.text, end, 6)):
             return True
@@ -409,7 +413,7 @@ class _Reader:
 
     def _is_bearing(self, number: Number, ahead: list[Word]) -> bool:
         """Whether a number is of coordinates: `6.17 Lintang Selatan`, `110 degrees east`, `8,24 S`."""
-        if self.rules.compass.behind(self._behind(number.start)) and _last_mark(number.digits):
+        if _last_mark(number.digits) and self.rules.compass.behind(self._behind(number.start)):
             return True
         degrees = self.rules.units.ahead(ahead)
         rest = ahead[degrees[1] :] if degrees and degrees[0] == DEGREE else ahead
@@ -510,7 +514,7 @@ class _Reader:
             spent = self.rules.spent.ahead(rest[opened[1] :] if opened else rest)
             return spent is None and bool(rest)
         few = value < THOUSAND and not any(map(self.context.means, codes))
-        return few and self.context.text.strip() != self.text[number.start : ahead[0].end]
+        return few and self.context.whole != self.text[number.start : ahead[0].end]
 
     def _describes(self, rest: list[Word]) -> bool:
         """Whether a doubtful name of money goes on to a noun, which it describes: `2,000 real people`."""
@@ -526,7 +530,7 @@ class _Reader:
     def _is_list_mark(self, start: int) -> bool:
         """Whether a dash opens a line, as that of a list does, and the line is not alone."""
         opens = LINE_START.search(self.text, max(0, start - 4), start) is not None
-        return opens and not self.text[start].isalpha() and "\n" in self.context.text.strip()
+        return opens and not self.text[start].isalpha() and "\n" in self.context.whole
 
     def _opens_next(self, rest: list[Word]) -> bool:
         """Whether words begin with the symbol of another amount: `$10-$20`, `5 Rp 6`."""
@@ -742,7 +746,7 @@ class _Reader:
 
     def _is_all(self, sense: Sense) -> bool:
         """Whether the whole text is this number, as in a cell of a table."""
-        return self.text[sense.start : sense.end] == self.context.text.strip()
+        return self.text[sense.start : sense.end] == self.context.whole
 
     def _is_year(self, number: Number) -> bool:
         return (
@@ -813,7 +817,7 @@ class _Reader:
 
     def _is_counted_again(self, number: Number) -> bool:
         """Whether a bare number is so many of what the sentence has counted: `dari 30 rumah, dua di antaranya`."""
-        if self.counted is None or SENTENCE_END.search(self.text, self.counted.end, number.start):
+        if self.counted is None or self._is_beyond(self.counted.end, number.start):
             return False
         return self.rules.counted_again.ahead(words_ahead(self.text, number.end, 3)) is not None
 
@@ -832,10 +836,14 @@ class _Reader:
 
     def _money_ahead(self, end: int) -> str | None:
         """The currency of the next amount in the sentence, for one that leaves it out."""
-        named = next(((start, codes) for start, codes in self._named_money if start >= end and codes), None)
-        if named is None or SENTENCE_END.search(self.text, end, named[0]):
+        index = bisect_left(self._named_money, (end,))
+        if index == len(self._named_money) or self._is_beyond(end, self._named_money[index][0]):
             return None
-        return self.context.settle(named[1])
+        return self.context.settle(self._named_money[index][1])
+
+    def _is_beyond(self, start: int, end: int) -> bool:
+        """Whether the sentence of one place ends before the other, or is too long to tell."""
+        return end - start > LONGEST_SENTENCE or SENTENCE_END.search(self.text, start, end) is not None
 
     def _per(self, end: int, kind: str) -> tuple[str | None, int]:
         """The other side of a rate, in the form of the table (`day`, `USD`, `kg`, `employee`), and where it ends."""

@@ -21,9 +21,10 @@ class RatioGrammar:
         words = pack.figures
         self.every, self.among = frozenset(words.every_joints), frozenset(words.share_joints)
         self.part, self.round = frozenset(words.part_joints), frozenset(words.round_joints)
+        self.per = frozenset(phrase_key(phrase) for phrase in words.base_joints)
+        self.joints = self.every | self.among | self.part | self.round | self.per
         self.crowd = Phrases.of(words.share_nouns)
         self.told = Phrases.of([*words.told_apart, *words.measures_behind["count"]])
-        self.per = frozenset(phrase_key(phrase) for phrase in words.base_joints)
         spoken = alternatives(pack.numbers.plus_minus)
         # `Â±` is what a wrong encoding makes of the sign.
         self.tolerance = re.compile(rf"[^\S\n]?(?:Â?±|\+[^\S\n]?/?[^\S\n]?[-−–]|(?:{spoken}))[^\S\n]?", re.IGNORECASE)
@@ -36,13 +37,12 @@ def ratio_grammar(pack: LanguagePack) -> RatioGrammar:
 
 
 def share_of(
-    rules: RatioGrammar, text: str, number: Number, sense: Sense, whole: Number, opened: bool
+    rules: RatioGrammar, text: str, joint: str, number: Number, sense: Sense, whole: Number, opened: bool
 ) -> Decimal | None:
     """`nine in 10 voters` as 90 (percent); None for so many of some that were counted out.
 
-    `opened` says that no verb or noun stands right before the first number.
+    `joint` are the words between the numbers, `opened` says that no verb or noun stands right before the first.
     """
-    joint = phrase_key(text[sense.end : whole.start])
     if sense.kind != "bare" or not _is_part(number, whole):
         return None
     if joint not in rules.every:
@@ -80,9 +80,9 @@ def is_rough(rules: RatioGrammar, before: str) -> bool:
     return any(match.end() == len(before) for match in rules.tolerance.finditer(before))
 
 
-def base_of(rules: RatioGrammar, text: str, sense: Sense, number: Number, base: Sense) -> str | None:
+def base_of(rules: RatioGrammar, joint: str, sense: Sense, number: Number, base: Sense) -> str | None:
     """The other side of a rate where it has a number of its own: `12 per 1.000 kelahiran` is per `1000 birth`."""
-    if phrase_key(text[sense.end : number.start]) not in rules.per or base.kind not in ("bare", "count", "measure"):
+    if joint not in rules.per or base.kind not in ("bare", "count", "measure"):
         return None
     if base.value <= 1 or sense.kind == "none" or number.form != "plain":
         return None
