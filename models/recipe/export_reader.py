@@ -25,7 +25,7 @@ from warta.reading.candidates import FEATURES, ROLES
 from warta.reading.heads import CHANGES, MEASURES, MODALITIES
 from warta.reading.pools import AROUND
 
-from .export import quantize
+from .export import drop_mask, quantize
 from .heads import Heads, change_logits, measure_logits, modality_logits
 from .network import UpperLayers
 from .restore import restore
@@ -116,15 +116,19 @@ def export(config: dict, start: Path, checkpoint: Path, out: Path) -> None:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
             UpperLayers(reader.tagger, frozen, reader.heads.spans).eval(),
-            (torch.zeros(1, 16, shape.hidden_size),),
+            (torch.zeros(1, 16, shape.hidden_size), torch.ones(1, 16, dtype=torch.long)),
             str(plain),
-            input_names=["carried"],
+            input_names=["carried", "attention_mask"],
             output_names=["spans", "states"],
-            dynamic_axes={"carried": {1: "kept"}, "spans": {1: "words"}, "states": {1: "words"}},
+            dynamic_axes={
+                name: {1: axis}
+                for axis, names in (("kept", ("carried", "attention_mask")), ("words", ("spans", "states")))
+                for name in names
+            },
             opset_version=17,
             dynamo=False,
         )
-        quantize(plain, out / "reader.onnx", shape)
+        quantize(plain, out / "reader.onnx", shape, drop_mask)
     export_heads(reader.heads, shape.hidden_size, out / "heads.onnx")
     for name in ("tokenizer.json", "capitals.tsv"):
         shutil.copyfile(start / name, out / name)

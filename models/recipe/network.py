@@ -103,21 +103,32 @@ class PieceTagger(nn.Module):
 
 
 class UpperLayers(nn.Module):
-    """A reader's own layers over what the names model carries to them, one window, as they are exported."""
+    """A reader's own layers over what the names model carries to them, one window, as they are exported.
+
+    The tagger's encoder is changed in place. The mask is there for attention to be known as such; `export` takes it
+    out.
+    """
 
     def __init__(self, tagger: Tagger, frozen: int, spans: nn.Module) -> None:
         super().__init__()
-        self.layers = tagger.encoder.encoder.layer[frozen:]
+        self.encoder = tagger.encoder
+        self.encoder.encoder.layer = tagger.encoder.encoder.layer[frozen:]
+        self.encoder.embeddings = _Carried()
         self.marks = tagger.marks
         self.spans = spans
 
-    def forward(self, carried: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, carried: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Logits of spans and states (1, words, …) from states (1, words and end marks, size)."""
-        hidden = carried
-        for layer in self.layers:
-            hidden = layer(hidden, None)
+        hidden = self.encoder(inputs_embeds=carried, attention_mask=attention_mask).last_hidden_state
         words = hidden[:, 1:-1] if self.marks else hidden
         return self.spans(words), words
+
+
+class _Carried(nn.Module):
+    """In the embeddings' place: what is given goes on as it is."""
+
+    def forward(self, inputs_embeds: torch.Tensor, **_: object) -> torch.Tensor:
+        return inputs_embeds
 
 
 class _Embeddings(nn.Module):
