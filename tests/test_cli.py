@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -181,6 +182,15 @@ def test_no_traceback(
     assert capsys.readouterr().err == words
 
 
+@pytest.fixture
+def heard_hangup() -> Iterator[None]:
+    """SIGHUP as a terminal leaves it, however the tests were started."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("heard_hangup")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_who_is_asked_to_end_says_so(name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
     def extract(*_: object, **__: object) -> Tables:
@@ -257,6 +267,7 @@ def test_counts_agree(run: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("heard_hangup")  # the command's process takes it over
 @pytest.mark.parametrize(("jobs", "name"), [("1", "SIGINT"), ("2", "SIGINT"), ("2", "SIGTERM"), ("2", "SIGHUP")])
 def test_interrupted(jobs: str, name: str, sample: Path, tmp_path: Path) -> None:
     line = [sys.executable, "-m", "warta", "extract", str(sample), "--out", str(tmp_path / "o"), "--jobs", jobs]
