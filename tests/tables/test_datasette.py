@@ -164,7 +164,7 @@ def test_datasette_counts_facets(ask: Ask) -> None:
     facets = ask("warta/figures", _size="0")["facet_results"]
     counts = {name: {value["value"]: value["count"] for value in facet["results"]} for name, facet in facets.items()}
     assert counts["kind"] == {"count": 2, "money": 1}
-    assert set(counts) == {"kind", "qualifier", "currency"}
+    assert set(counts) == {"kind", "qualifier", "currency", "change", "modality"}
 
 
 def test_datasette_sorts_people_by_articles(ask: Ask) -> None:
