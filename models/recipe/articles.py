@@ -17,7 +17,7 @@ from warta.components.pipeline import load
 from warta.components.reader import cue_tables
 from warta.components.words import line_starts, reading_words, sentence_starts, words_of
 from warta.languages import load_pack
-from warta.reading.candidates import Anchor, Mentions, is_period
+from warta.reading.candidates import FIGURES, Anchor, Mentions, is_period
 from warta.reading.cues import Cues
 from warta.reading.heads import CHANGES, MEASURES, MODALITIES, SPAN_KINDS, STATUSES, unit_bucket
 from warta.reading.words import Words
@@ -175,7 +175,7 @@ def _add_figures(article: Article, gold: dict, known: dict[str, int], dates: dic
         article.told.append(
             Told(
                 len(article.anchors) - 1,
-                ("money", "percent", "count", "measure", "multiple").index(figure["kind"]),
+                FIGURES.index(figure["kind"]),
                 unit,
                 tuple(answers),
                 MODALITIES.index(figure["modality"]),

@@ -9,14 +9,13 @@ from torch import nn
 from torch.nn import functional
 
 from warta.reading import cues
-from warta.reading.candidates import FEATURES, ROLES, Anchor, all_pairs
+from warta.reading.candidates import FEATURES, FIGURES, ROLES, Anchor, all_pairs
 from warta.reading.heads import CHANGES, MEASURES, MODALITIES, SPAN_KINDS, STATUSES, UNITS
 from warta.reading.pools import AROUND, BESIDE_ANCHOR, BESIDE_MENTION, near_words, pools
 
 from .articles import UNKNOWN, Article
 
 WIDTH = 128
-KINDS = 5
 # How much a figure of each modality counts: all but the first are rare.
 RARER = (1.0, 3.0, 2.5, 4.0)
 
@@ -57,10 +56,10 @@ class Figure(nn.Module):
         super().__init__()
         self.key, self.value, self.query = nn.Linear(size, 64), nn.Linear(size, WIDTH), nn.Linear(WIDTH, 64)
         self.places = nn.Embedding(2 * AROUND + 2, 1)
-        self.unit, self.kind = nn.Embedding(UNITS, 32), nn.Embedding(KINDS, 16)
+        self.unit, self.kind = nn.Embedding(UNITS, 32), nn.Embedding(len(FIGURES), 16)
         self.hidden = nn.Sequential(nn.Linear(2 * WIDTH + 48, WIDTH), nn.GELU())
         self.measure = nn.Linear(WIDTH, len(MEASURES) + 1)
-        self.cues = nn.Embedding(KINDS, cues.FEATURES)
+        self.cues = nn.Embedding(len(FIGURES), cues.FEATURES)
         self.modality_cues = nn.Parameter(torch.full((len(MODALITIES), cues.FEATURES), 0.3))
         self.change_cues = nn.Parameter(torch.full((len(CHANGES), cues.FEATURES), 0.5))
         self.modality, self.change = nn.Linear(WIDTH, len(MODALITIES)), nn.Linear(WIDTH, len(CHANGES))

@@ -25,7 +25,7 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from warta.components.engines.capitals import level_capitals
-from warta.reading.windows import windows
+from warta.reading.windows import room_around, windows
 
 from .articles import Article, fold_of, read_articles
 from .corpora import gazetteer, read
@@ -72,9 +72,7 @@ def lower_part(tagger: Tagger, article: Article, encode: Encoder, config: dict, 
     parts, carried = [], []
     for start, end in windows(sizes, article.sentence_starts, encoder["window"] - 2, encoder["overlap"]):
         pieces, heads = encode_words(texts[start:end], encode)
-        before = np.array(heads) if start else np.full(len(heads), len(pieces))
-        behind = len(pieces) - np.array(heads) if end < len(texts) else np.full(len(heads), len(pieces))
-        around = np.minimum(before, behind)
+        around = room_around(np.array(heads), len(pieces), opens=not start, closes=end == len(texts))
         better = around > seen[start:end]
         seen[start:end][better] = around[better]
         judge[start:end][better] = len(parts)

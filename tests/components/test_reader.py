@@ -4,7 +4,7 @@ import pytest
 
 import warta
 from warta.components.engines import load_heads
-from warta.components.reader import STRETCH
+from warta.components.words import STRETCH
 from warta.errors import WartaError
 
 

@@ -8,13 +8,10 @@ from spacy.util import filter_spans
 
 import warta.components.doc  # noqa: F401  (declares the Doc extensions)
 from warta.components.engines import DEFAULT_NAMES, Engine, Name, Stateful, load_engine
-from warta.components.words import line_starts, sentence_starts, words_of
+from warta.components.words import STRETCH, line_starts, sentence_starts, words_of
 from warta.languages import has_pack, load_pack
 from warta.records import Mention
 from warta.values.casing import ACRONYM, is_capitals, is_small, lines, restore_capitals
-
-# Of a text of more words no states are kept: the reader encodes it again, stretch by stretch.
-MOST = 20_000
 
 
 class Names:
@@ -57,9 +54,12 @@ class Names:
         return doc
 
     def _read(self, doc: Doc, texts: list[str], breaks: frozenset[int], sentences: list[int]) -> list[Name]:
-        """The names; the states of the words go to `doc._.encoded`, for heads to read, where the engine has any."""
+        """The names; the states of the words go to `doc._.encoded`, for heads to read, where the engine has any.
+
+        Of a text of more than STRETCH words none are kept: the reader encodes it again, stretch by stretch.
+        """
         engine = self._engine
-        if not isinstance(engine, Stateful) or not engine.has_states or len(texts) > MOST:
+        if not isinstance(engine, Stateful) or not engine.has_states or len(texts) > STRETCH:
             return engine.names(texts, breaks, sentences)
         doc._.encoded = engine.encode(texts, breaks, sentences)
         return engine.decode(doc._.encoded, breaks)

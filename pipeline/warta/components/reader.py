@@ -17,7 +17,7 @@ from warta.components.doc import named, paragraphs
 from warta.components.engines import DEFAULT_NAMES, load_heads
 from warta.components.engines.onnx import Encoded, Tagger
 from warta.components.text import text_of
-from warta.components.words import line_starts, reading_words, sentence_starts, words_of
+from warta.components.words import STRETCH, line_starts, reading_words, sentence_starts, words_of
 from warta.languages import LanguagePack
 from warta.reading.candidates import ASKED, KINDS, Anchor, Mentions, is_period
 from warta.reading.cues import Cue, Cues, CueTable, nearest_cue
@@ -25,9 +25,6 @@ from warta.reading.heads import CHANGES, MEASURES, MODALITIES, SPAN_KINDS, unit_
 from warta.reading.network import Network
 from warta.reading.reading import Arc, Class, Reading, Span, ordered
 from warta.reading.words import Words
-
-# Words that are read at once: more than any article has, few enough that the states of a book take no memory.
-STRETCH = 20_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from spacy.tokens import Doc, Token
 
 from warta.reading.words import Words
 
+# Words whose states are held at once: more than any article has, few enough that those of a book take no memory.
+STRETCH = 20_000
+
 
 def words_of(doc: Doc) -> list[Token]:
     """The tokens that are no spaces, in order."""

@@ -17,8 +17,6 @@ from warta.reading.heads import CHANGES, MEASURES, MODALITIES, SPAN_KINDS, STATU
 from warta.reading.pools import BESIDE_ANCHOR, BESIDE_MENTION, LONGEST, near_words
 from warta.reading.words import Words
 
-FILE = "heads.onnx"
-
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
@@ -51,13 +49,13 @@ class Chosen:
 
 
 class Network:
-    """The heads in a model's folder: `heads.onnx`, with thresholds in its `config.json` under `heads`."""
+    """The heads in an ONNX file, with thresholds in their model's configuration under `heads`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, heads: Path, configuration: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(str(folder / FILE), options, providers=["CPUExecutionProvider"])
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))["heads"]
+        self._session = onnxruntime.InferenceSession(str(heads), options, providers=["CPUExecutionProvider"])
+        config = json.loads(configuration.read_text(encoding="utf-8"))["heads"]
         # How spans of each kind are made of words (`_spans`).
         self._spans: dict[str, dict[str, Any]] = config["spans"]
         # Added to the logit of there being no partner, by role and kind of anchor.
@@ -242,6 +240,6 @@ def _softmax(logits: np.ndarray) -> np.ndarray:
 
 
 @cache
-def load_network(folder: Path) -> Network:
-    """The heads in a folder, loaded once per process."""
-    return Network(folder)
+def load_network(heads: Path, configuration: Path) -> Network:
+    """The heads in a file, loaded once per process."""
+    return Network(heads, configuration)

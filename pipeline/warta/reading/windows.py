@@ -6,6 +6,17 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 
+def room_around(heads: np.ndarray, pieces: int, opens: bool, closes: bool) -> np.ndarray:
+    """Pieces between each word of a window and the nearer cut: by it the window that judges a word is chosen.
+
+    `heads` are the places of words' first pieces among `pieces`; where the window `opens` or `closes` the text there is
+    no cut.
+    """
+    before = np.full(len(heads), pieces) if opens else heads
+    behind = np.full(len(heads), pieces) if closes else pieces - heads
+    return np.minimum(before, behind)
+
+
 def windows(sizes: Sequence[int], sentences: Sequence[int], room: int, overlap: int) -> Iterator[tuple[int, int]]:
     """Ranges of words whose pieces fit one window; `sizes` are the words' pieces, `sentences` first words.
 

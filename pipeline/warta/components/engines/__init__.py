@@ -4,7 +4,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from warta.components.engines.engine import Engine, Name, Stateful
-from warta.components.engines.folders import model_files, model_folder
+from warta.components.engines.folders import HEADS, model_files, model_folder
 from warta.errors import WartaError
 
 if TYPE_CHECKING:
@@ -52,17 +52,17 @@ def load_engine(engine: str, model: str, threads: int) -> Engine:
 def load_heads(model: str, threads: int) -> "tuple[Tagger, Network]":
     """The encoder and the heads of a model's folder. Raises WartaError when the folder has none."""
     from warta.components.engines.onnx import load_tagger
-    from warta.reading.network import FILE, load_network
+    from warta.reading.network import load_network
 
+    if not has_heads(model):
+        raise WartaError(f"the model {model!r} has no heads ({HEADS}): give warta_reader a shipped model")
     folder = model_folder(model)
-    if not (folder / FILE).is_file():
-        raise WartaError(f"the model {model!r} has no heads ({FILE}): give warta_reader a shipped model")
-    return load_tagger(folder, threads), load_network(folder)
+    return load_tagger(folder, threads), load_network(folder / HEADS, folder / "config.json")
 
 
 def has_heads(model: str) -> bool:
     """Whether a names model comes with heads. Raises WartaError when there is no such model."""
-    return (model_folder(model) / "heads.onnx").is_file()
+    return (model_folder(model) / HEADS).is_file()
 
 
 def describe_engine(names: str) -> dict[str, str]:

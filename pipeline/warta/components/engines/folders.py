@@ -5,6 +5,9 @@ from pathlib import Path
 
 from warta.errors import WartaError
 
+# A reader's heads, where a model comes with any.
+HEADS = "heads.onnx"
+
 
 def model_folder(model: str) -> Path:
     """Where a shipped model (by name) or a folder of one's own lies.

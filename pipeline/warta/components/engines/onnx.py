@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from warta.components.engines.capitals import Capitals, level_capitals
 from warta.components.engines.engine import Name
-from warta.reading.windows import windows
+from warta.reading.windows import room_around, windows
 
 START, END, UNKNOWN = 0, 2, 3
 READER = "reader.onnx"  # a reader's own layers, which go on from the names model's first ones
@@ -113,10 +113,7 @@ class Tagger:
             heads = np.cumsum([1, *sizes[start : end - 1]])
             ids = np.array([[START, *(piece for each in pieces[start:end] for piece in each), END]], dtype=np.int64)
             inputs = {"input_ids": ids, "heads": heads}
-            # Pieces between a word and the nearer cut; an end of the text is no cut.
-            before = heads if start else np.full(len(heads), ids.shape[1])
-            behind = ids.shape[1] - heads if end < len(words) else np.full(len(heads), ids.shape[1])
-            around = np.minimum(before, behind)
+            around = room_around(heads, ids.shape[1], opens=not start, closes=end == len(words))
             better = around > seen[start:end]
             seen[start:end][better] = around[better]
             if deep and self._reader:
