@@ -143,6 +143,19 @@ class LocalPlace:
         missing = [folder for folder in (kept, self._out, *self._out.parents) if not folder.exists()]
         lock = FileLock(kept / "lock", blocking=False)
         try:
+            self._take(kept, lock)
+            yield FileParts(self._out / PARTS), self._out / STAGE
+        except BaseException:  # an interruption may come between the folder's making and the lock's, too
+            if lock.is_locked and not any(_entries(self._out / PARTS)):
+                shutil.rmtree(kept, ignore_errors=True)
+            _remove_empty(missing)
+            raise
+        finally:
+            lock.release()
+
+    def _take(self, kept: Path, lock: FileLock) -> None:
+        """Make the folder and lock it."""
+        try:
             kept.mkdir(parents=True, exist_ok=True)
             lock.acquire()
         except Timeout as error:
@@ -150,17 +163,7 @@ class LocalPlace:
                 f"another run is writing into --out {self}: wait for it, or name another folder"
             ) from error
         except OSError as error:
-            _remove_empty(missing)
             raise UsageError(f"cannot write into --out {self} ({reason(error)}): name another folder") from error
-        try:
-            yield FileParts(self._out / PARTS), self._out / STAGE
-        except BaseException:
-            if not any(_entries(self._out / PARTS)):
-                shutil.rmtree(kept, ignore_errors=True)
-            _remove_empty(missing)
-            raise
-        finally:
-            lock.release()
 
     def tables(self, folder: str) -> Mapping[str, StoredTable]:
         """The tables that lie in a folder as Parquet."""
