@@ -272,8 +272,8 @@ def test_counts_agree(run: Path) -> None:
 def test_interrupted(jobs: str, name: str, sample: Path, tmp_path: Path) -> None:
     line = [sys.executable, "-m", "warta", "extract", str(sample), "--out", str(tmp_path / "o"), "--jobs", jobs]
     with subprocess.Popen(line, stderr=subprocess.PIPE, text=True) as process:
-        while not (tmp_path / "o").exists() and process.poll() is None:
-            time.sleep(0.1)
+        while not (tmp_path / "o" / ".warta" / "recipe.json").exists() and process.poll() is None:
+            time.sleep(0.01)
         process.send_signal(getattr(signal, name))
         _, err = process.communicate()
     assert (process.returncode, err) == (130, "warta: interrupted; the same command goes on from there\n")

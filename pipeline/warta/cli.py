@@ -61,6 +61,9 @@ def main(argv: list[str] | None = None) -> int:
             log.error("a fault in Warta", exc_info=True)
             return _fail(f"a fault in Warta ({type(error).__name__}: {error}); -v shows where: please report it", FAULT)
         if code == INTERRUPTED:
+            # Python ends by the signal, whatever the exit code, once an interruption has left an `exec`, as dataclasses
+            # that are being imported use it; one that ends well takes that back.
+            exec("")
             return _fail(INTERRUPTION, INTERRUPTED)
         return code or OK
 
