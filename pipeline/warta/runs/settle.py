@@ -7,11 +7,14 @@ from typing import cast
 import numpy as np
 
 from warta.runs.ordered import Ordered
-from warta.tables.identity import IdentityTables, add_keys, build_identities, read_names
+from warta.tables.facts import facts, positions
+from warta.tables.facts.facts import Facts
+from warta.tables.facts.positions import Positions
+from warta.tables.identity import IdentityTables, add_keys, build_identities
 from warta.tables.rows import TABLES, ArticleRow, Row, Rows
 from warta.values.similarity import find_near_duplicates
 
-NAMED = ("articles", "persons", "organizations", "titles", "mentions")
+NAMED = ("articles", "persons", "organizations", "locations", "titles", "mentions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ class SettledTables(Mapping[str, "TableRows"]):
 
     settled: Settled
     identities: IdentityTables
+    facts: Facts
+    positions: Positions
 
     def __getitem__(self, table: str) -> "TableRows":
         return TableRows(self, table)
@@ -114,18 +119,33 @@ class TableRows:
     table: str
 
     def __iter__(self) -> Iterator[Row]:
-        identities = self.tables.identities
+        read, identities = self.tables.settled.read_rows, self.tables.identities
         match self.table:
             case "people":
                 yield from identities.people
             case "organizations_all":
                 yield from identities.organizations
+            case "places_all":
+                yield from identities.places
+            case "facts":
+                yield from self.tables.facts.rows(read(facts.READ))
+            case "statements":
+                yield from positions.statements(read(positions.STATEMENTS_READ), identities, self.tables.positions)
+            case "positions":
+                yield from self.tables.positions.rows()
+            case "conflicts":
+                yield from self.tables.facts.conflicts(read(facts.READ))
             case table:
-                articles = self.tables.settled.read_rows([table])
-                yield from add_keys(table, (row for rows in articles for row in rows[table]), identities)
+                yield from add_keys(table, (row for rows in read([table]) for row in rows[table]), identities)
 
 
 def settle_tables(ordered: Ordered, limit: int | None) -> SettledTables:
-    """All tables of the run; of all its articles, only what tells who is who is held."""
+    """All tables of the run; of all its articles, only what tells who is who, and what is told alike, is held."""
     settled = settle(ordered, limit)
-    return SettledTables(settled, build_identities(map(read_names, settled.read_rows(NAMED))))
+    identities = build_identities(settled.read_rows(NAMED))
+    return SettledTables(
+        settled,
+        identities,
+        Facts.of(settled.read_rows(facts.READ), identities),
+        Positions.of(settled.read_rows(positions.POSITIONS_READ), identities),
+    )

@@ -114,7 +114,7 @@ def build_rows(article: Article, doc: "Doc | None") -> Rows:
     rows["locations"] += [LocationRow(*cells) for cells in _entity_cells(article, doc._.locations)]
     rows["dates"] += _date_rows(article, doc, contexts)
     rows["figures"] += _figure_rows(article, doc, ids, contexts)
-    rows["quotes"] += _quote_rows(article, doc, ids)
+    rows["quotes"] += _quote_rows(article, doc, ids, contexts)
     rows["mentions"] += _mention_rows(article, doc)
     return rows
 
@@ -224,7 +224,7 @@ def _figure_rows(article: Article, doc: "Doc", ids: dict[str, str], contexts: Co
         )
 
 
-def _quote_rows(article: Article, doc: "Doc", ids: dict[str, str]) -> Iterator[QuoteRow]:
+def _quote_rows(article: Article, doc: "Doc", ids: dict[str, str], contexts: Contexts) -> Iterator[QuoteRow]:
     for quote in doc._.quotes:
         yield QuoteRow(
             article_id=article.article_id,
@@ -237,6 +237,7 @@ def _quote_rows(article: Article, doc: "Doc", ids: dict[str, str]) -> Iterator[Q
             kind=quote.kind,
             published=_known(quote.published),
             score=_rounded(quote.score),
+            context=contexts.at(quote.start, quote.end),
         )
 
 

@@ -1,17 +1,20 @@
-"""Rows to who is who across articles, and back: the tables `people` and `organizations_all`, and the keys to them."""
+"""Rows to who is who across articles, and back: tables of the whole corpus, and the keys to them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
+from warta.tables.places import Places, place_key
 from warta.tables.rows import (
     ArticleRow,
+    LocationRow,
     MentionRow,
     OrganizationAllRow,
     OrganizationRow,
     PeopleRow,
     PersonRow,
+    PlaceAllRow,
     Row,
     Rows,
     TitleRow,
@@ -29,7 +32,20 @@ class IdentityTables:
 
     people: list[PeopleRow]
     organizations: list[OrganizationAllRow]
+    places: list[PlaceAllRow]
     keys: Mapping[str, str]
+
+    def names(self) -> Mapping[str, str]:
+        """The corpus's name of each person, organization and place, by its key."""
+        return {
+            **{row.person_key: row.name for row in self.people},
+            **{row.organization_key: row.name for row in self.organizations},
+            **{row.place_key: row.name for row in self.places},
+        }
+
+    def key(self, entity_id: str | None) -> str | None:
+        """The key of an article's person, organization or place."""
+        return self.keys.get(entity_id) if entity_id else None
 
 
 def read_names(rows: Rows) -> ArticleNames:
@@ -58,30 +74,45 @@ def read_names(rows: Rows) -> ArticleNames:
     )
 
 
-def build_identities(names: Iterable[ArticleNames]) -> IdentityTables:
-    """Who is who in a run, from the names of its articles in the order of their sources, gone through once."""
-    found = identify(names)
+def build_identities(articles: Iterable[Rows]) -> IdentityTables:
+    """Who is who in a run, from the rows of its articles in the order of their sources, gone through once."""
+    places, place_keys = Places(), dict[str, str]()
+    found = identify(_noting_places(articles, places, place_keys))
+    members = (*found.people, *found.organizations)
     return IdentityTables(
         people=[_row(PeopleRow, identity) for identity in found.people],
         organizations=[_row(OrganizationAllRow, identity) for identity in found.organizations],
-        keys={
-            member: identity.key for identity in (*found.people, *found.organizations) for member in identity.members
-        },
+        places=places.rows(),
+        keys={member: identity.key for identity in members for member in identity.members} | place_keys,
     )
+
+
+def _noting_places(articles: Iterable[Rows], places: Places, keys: dict[str, str]) -> Iterator[ArticleNames]:
+    """What identity asks of each article; its places are taken in on the way."""
+    for rows in articles:
+        locations = cast(list[LocationRow], rows["locations"])
+        places.add(locations, cast(ArticleRow, rows["articles"][0]).published_day)
+        keys.update((row.location_id, place_key(row.name)) for row in locations)
+        yield read_names(rows)
+
+
+# By table, its columns of keys and the column of ids that each follows.
+KEYS: Mapping[str, Mapping[str, str]] = {
+    "persons": {"person_key": "person_id"},
+    "titles": {"person_key": "person_id", "organization_key": "organization_id"},
+    "organizations": {"organization_key": "organization_id"},
+    "locations": {"place_key": "location_id"},
+    "figures": {"entity_key": "entity_id", "source_key": "source_id"},
+    "quotes": {"speaker_key": "speaker_id"},
+}
 
 
 def add_keys(table: str, rows: Iterable[Row], tables: IdentityTables) -> Iterator[Row]:
     """The rows of one table of articles, with the keys to those of the corpus."""
-    match table:
-        case "persons":
-            return (replace(row, person_key=tables.keys[row.person_id]) for row in cast(Iterable[PersonRow], rows))
-        case "organizations":
-            return (
-                replace(row, organization_key=tables.keys[row.organization_id])
-                for row in cast(Iterable[OrganizationRow], rows)
-            )
-        case _:
-            return iter(rows)
+    columns = KEYS.get(table)
+    if not columns:
+        return iter(rows)
+    return (replace(row, **{key: tables.key(getattr(row, own)) for key, own in columns.items()}) for row in rows)
 
 
 def _row(kind: type[CorpusRow], identity: Identity) -> CorpusRow:

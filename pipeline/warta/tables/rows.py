@@ -62,6 +62,8 @@ Qualifier = Annotated[str, Closed(("exact", "at_least", "at_most", "about"))]
 Change = Annotated[str, Closed(("up", "down"))]
 Modality = Annotated[str, Closed(("actual", "reported", "planned", "denied"))]
 QuoteKind = Annotated[str, Closed(("direct", "indirect", "post"))]
+EntityKind = Annotated[str, Closed(("person", "organization", "place"))]
+Agrees = Annotated[str, Closed(("alone", "yes", "no"))]
 NameLabel = Annotated[str, Closed(("PER", "ORG", "LOC", "NORP", "PRODUCT", "EVENT"))]
 Name = Annotated[str, Label()]
 Score = Annotated[float, Chance()]
@@ -131,6 +133,8 @@ class TitleRow:
     organization_id: Annotated[str | None, Reference("organizations")]
     context: str
     score: Score | None = None
+    person_key: Annotated[str | None, Reference("people")] = None
+    organization_key: Annotated[str | None, Reference("organizations_all")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,7 @@ class LocationRow:
     mentions: int
     start: int
     end: int
+    place_key: Annotated[str | None, Reference("places_all")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,8 @@ class FigureRow:
     source: str | None = None
     source_id: str | None = None
     score: Score | None = None
+    entity_key: str | None = None
+    source_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +223,8 @@ class QuoteRow:
     kind: QuoteKind
     published: str | None
     score: Score | None = None
+    speaker_key: str | None = None
+    context: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +280,129 @@ class OrganizationAllRow:
     other_names: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceAllRow:
+    """A place of the whole corpus: those of one name are one; all else as in `people`."""
+
+    place_key: Annotated[str, Key()]
+    name: Name
+    articles: int
+    mentions: int
+    first_seen: datetime.date | None
+    last_seen: datetime.date | None
+    joined_by: str | None
+    other_names: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A figure with a value, ready to read.
+
+    `day` is the first day for which it holds, else the day of publication. `entity` is the corpus's name of whose it
+    is. `fact_key` is one for the figures of several articles that are about the same; `stated_by` counts the articles
+    under it, copies once; `agrees` is `alone` for one article, `yes` where one value fits all, else `no`.
+    """
+
+    day: datetime.date | None
+    entity: str | None
+    measure: str | None
+    kind: FigureKind
+    value: float
+    value_max: float | None
+    currency: Choice | None
+    unit: str | None
+    per: str | None
+    qualifier: Qualifier
+    change: Change | None
+    as_of: str | None
+    modality: Modality | None
+    source: str | None
+    published_day: datetime.date | None
+    headline: str | None
+    site_name: str | None
+    url: str | None
+    text: str
+    context: str
+    entity_key: str | None
+    entity_kind: EntityKind | None
+    source_key: str | None
+    language: Choice | None
+    article_id: OfArticle
+    start: int
+    end: int
+    score: Score | None
+    fact_key: str | None
+    stated_by: int | None
+    agrees: Agrees | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A quotation, ready to read.
+
+    `title` and `organization` are the fullest that the speaker holds now by the article, else by the corpus.
+    """
+
+    day: datetime.date | None
+    speaker: str | None
+    title: str | None
+    organization: str | None
+    text: str
+    kind: QuoteKind
+    headline: str | None
+    site_name: str | None
+    url: str | None
+    verb: str | None
+    context: str | None
+    speaker_key: str | None
+    organization_key: Annotated[str | None, Reference("organizations_all")]
+    language: Choice | None
+    article_id: OfArticle
+    start: int
+    end: int
+    score: Score | None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A person's title in an organization over the corpus, once for each status it is told in.
+
+    `first_seen` and `last_seen` are days of publication: a `current` row before a `former` one tells what changed.
+    """
+
+    person: str
+    title: str
+    organization: str | None
+    status: TitleStatus
+    first_seen: datetime.date | None
+    last_seen: datetime.date | None
+    articles: int
+    person_key: Annotated[str, Reference("people")]
+    organization_key: Annotated[str | None, Reference("organizations_all")]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A fact that articles tell differently, one row per value; all else is the first article's that says so."""
+
+    fact_key: str
+    entity: str
+    measure: str
+    kind: FigureKind
+    day: datetime.date | None
+    published_day: datetime.date | None
+    value: float
+    qualifier: Qualifier
+    value_max: float | None
+    currency: Choice | None
+    unit: str | None
+    per: str | None
+    sources: str | None
+    articles: int
+    context: str
+    article_id: OfArticle
+
+
 class Row(Protocol):
     """Any of the row types."""
 
@@ -298,6 +430,11 @@ ARTICLE_TABLES: dict[str, type[Row]] = {
 CORPUS_TABLES: dict[str, type[Row]] = {
     "people": PeopleRow,
     "organizations_all": OrganizationAllRow,
+    "places_all": PlaceAllRow,
+    "facts": FactRow,
+    "statements": StatementRow,
+    "positions": PositionRow,
+    "conflicts": ConflictRow,
 }
 
 TABLES = ARTICLE_TABLES | CORPUS_TABLES
