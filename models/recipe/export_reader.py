@@ -141,6 +141,9 @@ def carry_out(model: Path, layer: int, size: int, out: Path) -> None:
     network = onnx.load(str(model))
     graph = network.graph
     norms = [node for node in graph.node if node.op_type == "LayerNormalization"]
+    for output in [output for output in graph.output if output.name == "carried"]:  # of a reader made before
+        graph.output.remove(output)
+        graph.node.remove(next(node for node in graph.node if "carried" in node.output))
     behind = norms[2 * layer].output[0]  # one norm behind the embeddings, two in each layer
     graph.node.append(helper.make_node("Identity", [behind], ["carried"]))
     graph.output.append(helper.make_tensor_value_info("carried", onnx.TensorProto.FLOAT, [1, "kept", size]))

@@ -1,6 +1,7 @@
 """Fit the heads anew on the states that an exported model gives: those that they will see at work, rounded to int8.
 
-    python -m warta_models.recipe.fit_heads CONFIG --model DIR --checkpoint FILE --news DIR [DIR ...] [--fold N]
+    python -m warta_models.recipe.fit_heads CONFIG --model DIR --checkpoint FILE --news DIR... [--without FILE] \
+        [--fold N]
 
 Begins with the heads of the checkpoint and writes `heads.onnx` in the model's folder. Takes minutes.
 """
@@ -16,7 +17,7 @@ from torch import nn
 
 from warta.components.engines.onnx import load_tagger
 
-from .articles import Article, fold_of, read_articles
+from .articles import Article, find_articles, fold_of, read_articles
 from .export_reader import export_heads
 from .heads import Heads, link_losses, prepare
 from .reader_scores import count_links, count_spans, new_tally, rates
@@ -35,11 +36,11 @@ def states_of(model: Path, articles: list[Article]) -> list[tuple[torch.Tensor, 
     return out
 
 
-def fit(config: dict, model: Path, checkpoint: Path, news: list[Path], fold: int | None) -> None:
+def fit(config: dict, model: Path, checkpoint: Path, news: list[Path], without: Path | None, fold: int | None) -> None:
     """Fit the heads; see the module's docstring."""
     options = config["heads"]
     torch.manual_seed(config["seed"])
-    articles = list(read_articles(sorted(path for folder in news for path in folder.glob("*.json"))))
+    articles = list(read_articles(find_articles(news, without)))
     states = states_of(model, articles)
     ready = [prepare(article) for article in articles]
     left = [i for i, one in enumerate(articles) if fold is not None and fold_of(one.group, FOLDS) == fold]
@@ -93,10 +94,11 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--news", type=Path, nargs="+", required=True)
+    parser.add_argument("--without", type=Path)
     parser.add_argument("--fold", type=int)
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-    fit(config, arguments.model, arguments.checkpoint, arguments.news, arguments.fold)
+    fit(config, arguments.model, arguments.checkpoint, arguments.news, arguments.without, arguments.fold)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ def restore(folder: Path) -> Tagger:
         num_attention_heads=_attribute(attentions[0], "num_heads"),
         max_position_embeddings=places.shape[0],
         type_vocab_size=1,
+        attention_probs_dropout_prob=0.0,  # trains twice as fast without
         layer_norm_eps=next(_attribute(node, "epsilon") for node in graph.node if node.op_type == "LayerNormalization"),
         pad_token_id=1,
         attn_implementation="sdpa",

@@ -1,6 +1,7 @@
 """Train a reader: a names model's encoder and heads over its word states, on annotated news and the names corpora.
 
-    python -m warta_models.recipe.train_reader CONFIG --start MODEL --news DIR... --corpora DIR --out DIR [--fold N]
+    python -m warta_models.recipe.train_reader CONFIG --start MODEL --news DIR... [--without FILE] --corpora DIR \
+        --out DIR [--fold N]
 
 Starts from an exported names model (`restore`). With `--fold`, the articles of that fold (of five, by subject) are
 left out and scored after every other epoch. Resumes from `OUT/last.pt`; writes `OUT/best.pt`, the moving average of
@@ -27,7 +28,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from warta.components.engines.capitals import level_capitals
 from warta.reading.windows import room_around, windows
 
-from .articles import Article, fold_of, read_articles
+from .articles import Article, find_articles, fold_of, read_articles
 from .corpora import gazetteer, read
 from .evaluate import score_corpora
 from .heads import Heads, Prepared, losses, prepare
@@ -133,14 +134,20 @@ def score(reader: Reader, articles: list[Article], ready: list[Prepared], lowers
 
 
 def train(
-    config: dict, start: Path, begun: Path | None, news: list[Path], corpora_dir: Path, out: Path, fold: int | None
+    config: dict,
+    start: Path,
+    news: list[Path],
+    without: Path | None,
+    corpora_dir: Path,
+    out: Path,
+    fold: int | None,
 ) -> None:
     """Train as configured; see the module's docstring."""
     torch.manual_seed(config["seed"])
     out.mkdir(parents=True, exist_ok=True)
     options, encoder = config["training"], config["encoder"]
     encode = Encoder(Tokenizer.from_file(str(start / "tokenizer.json")))
-    articles = list(read_articles(sorted(path for folder in news for path in folder.glob("*.json"))))
+    articles = list(read_articles(find_articles(news, without)))
     kept = [one for one in articles if fold is None or fold_of(one.group, FOLDS) != fold]
     left = [one for one in articles if fold is not None and fold_of(one.group, FOLDS) == fold]
     ready = {id(one): prepare(one) for one in articles}
@@ -148,8 +155,6 @@ def train(
 
     teacher = restore(start)
     reader = Reader(deepcopy(teacher), options["dropout"])
-    if begun:
-        reader.load_state_dict(torch.load(begun, weights_only=True), strict=False)
     frozen = options["frozen"]
     reader.tagger.encoder.embeddings.requires_grad_(False)
     for layer in reader.tagger.encoder.encoder.layer[:frozen]:
@@ -274,14 +279,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("config", type=Path)
     parser.add_argument("--start", type=Path, required=True, help="the names model to start from")
-    parser.add_argument("--begun", type=Path, help="a reader's best.pt of the same start to go on from")
     parser.add_argument("--news", type=Path, nargs="+", required=True, help="folders of annotated articles")
+    parser.add_argument("--without", type=Path, help="a file of ids, one a line, of articles to leave out")
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fold", type=int)
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-    train(config, arguments.start, arguments.begun, arguments.news, arguments.corpora, arguments.out, arguments.fold)
+    train(
+        config,
+        arguments.start,
+        arguments.news,
+        arguments.without,
+        arguments.corpora,
+        arguments.out,
+        arguments.fold,
+    )
 
 
 if __name__ == "__main__":

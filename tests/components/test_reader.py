@@ -32,6 +32,19 @@ def test_a_figure_has_its_measure_and_its_holder(code: str, text: str, figure: s
     assert figures(code, text)[figure][:2] == (measure, entity)
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("id", "Sari Dewi, direktur utama Samudra Jaya, mengatakan kepada wartawan bahwa valuasi $3 miliar itu wajar."),
+        ("en", "Ada Obi, chief executive of Harbour Line, called its valuation of $3 billion fair."),
+    ],
+)
+def test_what_no_person_can_have_is_not_a_persons(code: str, text: str) -> None:
+    """The organization of the person's title in the same sentence has it, where the text names no other."""
+    ((measure, entity, _),) = figures(code, text).values()
+    assert measure == "valuation" and entity in ("Samudra Jaya", "Harbour Line")
+
+
 def test_a_figure_has_its_source() -> None:
     text = "Menurut Bank Indonesia, inflasi pada Juni 2023 sebesar 3,5 persen."
     measure, _, source = figures("id", text)["3,5 persen"]

@@ -1,11 +1,29 @@
 """Candidates of anchors: near ones of the right kinds, a bounded number, features of one shape."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warta.reading.candidates import ASKED, BEFORE, BEHIND, FEATURES, KINDS, MOST, ROLES, Anchor, Mentions, all_pairs
+from warta.reading.candidates import (
+    ASKED,
+    BEFORE,
+    BEHIND,
+    DATED,
+    FEATURES,
+    KINDS,
+    MOST,
+    NEARNESS,
+    PERIOD,
+    PERIODS,
+    ROLES,
+    Anchor,
+    Mentions,
+    all_pairs,
+    date_bucket,
+)
 from warta.reading.words import Words
 
 ANCHORS = tuple(ASKED)
@@ -44,6 +62,37 @@ def test_a_line_of_thousands_of_names_gives_a_bounded_number_of_pairs(kind: str)
     anchors = [Anchor(i, i + 1, kind, "count" if kind == "FIGURE" else "") for i in range(0, 3000, 3)]
     for pairs in all_pairs(anchors, mentions, words).values():
         assert len(pairs.mentions) <= 2 * MOST * len(anchors)
+
+
+PUBLISHED = date(2024, 5, 14)
+
+
+@pytest.mark.parametrize(
+    ("value", "published", "period", "nearness"),
+    [
+        ("2024-05-12", PUBLISHED, "day", "near"),
+        ("2023-05-12", PUBLISHED, "day", "before"),
+        ("2024-08-17", PUBLISHED, "day", "behind"),
+        ("2024-02-31", PUBLISHED, "day", "near"),  # no day of the calendar: nothing is known of it
+        ("2024-05", PUBLISHED, "month", "near"),
+        ("2024-04", PUBLISHED, "month", "before"),
+        ("2024", PUBLISHED, "year", "near"),
+        ("2025", PUBLISHED, "year", "behind"),
+        ("2023-Q4", PUBLISHED, "quarter", "before"),
+        ("2024-H1", PUBLISHED, "half", "near"),
+        ("2024-W20", None, "week", "unknown"),
+    ],
+)
+def test_a_date_is_told_by_its_length_and_by_the_time_of_publication(
+    value: str, published: date | None, period: str, nearness: str
+) -> None:
+    bucket = date_bucket(value, published) - 1
+    assert (PERIODS[bucket // len(NEARNESS)], NEARNESS[bucket % len(NEARNESS)]) == (period, nearness)
+
+
+@given(st.from_regex(PERIOD, fullmatch=True), st.none() | st.dates())
+def test_every_period_has_a_bucket(value: str, published: date | None) -> None:
+    assert 0 < date_bucket(value, published) < DATED
 
 
 places = st.lists(st.integers(0, 59), max_size=25, unique=True).map(sorted)

@@ -90,21 +90,40 @@ def complete(doc: Doc) -> None:
     """Set `doc._.figures`, `doc._.quotes` and `doc._.titles` anew, with what the document's reading says."""
     told = Told.of(doc)
     text = text_of(doc)
-    doc._.figures = tuple(_figure(figure, told, text) for figure in doc._.figures)
     doc._.quotes = tuple(_quotes(doc, told, text))
     doc._.titles = tuple(_titles(doc, told, text))
+    sentences = [sentence.start_char for sentence in doc.sents]
+    bodies = _bodies(doc, sentences)
+    doc._.figures = tuple(
+        _figure(figure, told, text, bodies, bisect_right(sentences, figure.start)) for figure in doc._.figures
+    )
     view(doc, "figures", "FIGURE", doc._.figures)
     view(doc, "quotes", "QUOTE", doc._.quotes)
     view(doc, "titles", "TITLE", doc._.titles)
 
 
-def _figure(figure: Figure, told: Told, text: str) -> Figure:
+def _bodies(doc: Doc, sentences: Sequence[int]) -> Mapping[tuple[str, int], Title]:
+    """By person and sentence the first title that tells an organization."""
+    bodies: dict[tuple[str, int], Title] = {}
+    for title in doc._.titles:
+        if title.organization:
+            bodies.setdefault((title.person_key, bisect_right(sentences, title.start)), title)
+    return bodies
+
+
+def _figure(figure: Figure, told: Told, text: str, bodies: Mapping[tuple[str, int], Title], sentence: int) -> Figure:
+    """The figure with what the reading says of it.
+
+    What no person can hold is the organization's in which the person has a title in the same sentence.
+    """
     span = told.at("FIGURE", figure.start, figure.end)
     if span is None:
         return figure
     holder, source, date = (told.partner(span, role) for role in ("holder", "source", "as_of"))
+    through = told.partner(span, "through")
+    body = bodies.get((through[0].entity, sentence)) if through else None
     measure = told.chosen(span, "measure")
-    chances = [found[1] for found in (holder, source, date) if found]
+    chances = [found[1] for found in (holder, through if body else None, source, date) if found]
     chances += [told.chances[span, "measure"]] if measure else []
     words = told.partner(span, "measure")
     counted = figure.kind == "count" and figure.unit is None and measure in OF_PEOPLE
@@ -113,8 +132,8 @@ def _figure(figure: Figure, told: Told, text: str) -> Figure:
         unit=PERSON if counted else figure.unit,
         measure=measure,
         measure_text=text[words[0].start : words[0].end] if words else None,
-        entity=told.entities[holder[0].entity].name if holder else None,
-        entity_key=holder[0].entity if holder else None,
+        entity=told.entities[holder[0].entity].name if holder else body.organization if body else None,
+        entity_key=holder[0].entity if holder else body.organization_key if body else None,
         source=told.entities[source[0].entity].name if source else None,
         source_key=source[0].entity if source else None,
         as_of=told.dates[date[0].start, date[0].end] if date else None,

@@ -19,7 +19,7 @@ from warta.components.engines.onnx import Encoded, Tagger
 from warta.components.text import text_of
 from warta.components.words import STRETCH, line_starts, reading_words, sentence_starts, words_of
 from warta.languages import LanguagePack
-from warta.reading.candidates import ASKED, KINDS, Anchor, Mentions, is_period
+from warta.reading.candidates import ASKED, KINDS, Anchor, Mentions, date_bucket, is_period
 from warta.reading.cues import Cue, Cues, CueTable, nearest_cue
 from warta.reading.heads import CHANGES, MEASURES, MODALITIES, SPAN_KINDS, unit_bucket
 from warta.reading.network import Network
@@ -29,11 +29,11 @@ from warta.reading.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A span with what the network is told of it: a figure's kind, and the bucket of its unit."""
+    """A span with what the network is told of it: a figure's kind, and the bucket of its unit or of a date's period."""
 
     span: Span
     detail: str = ""
-    unit: int = 0
+    bucket: int = 0
 
 
 class Reader:
@@ -88,6 +88,7 @@ class Reader:
                 known.append(Given(Span(start, end, tag.kind, tag.score)))
         known.sort(key=lambda each: each.span)
         entities: dict[str, int] = {}
+        dates: dict[int, int] = {}
         rows, of_mention, anchors, of_anchor, units = [], [], [], [], []
         for number, each in enumerate(known):
             span = each.span
@@ -96,14 +97,16 @@ class Reader:
                 continue
             if span.kind in KINDS:
                 key = span.entity or f"{span.kind} {span.start}"
-                rows.append((first, behind, span.kind, entities.setdefault(key, len(entities))))
+                entity = entities.setdefault(key, len(entities))
+                rows.append((first, behind, span.kind, entity))
+                dates[entity] = each.bucket
                 of_mention.append(number)
             elif span.kind in ASKED:
                 anchors.append(Anchor(first, behind, span.kind, each.detail))
                 of_anchor.append(number)
-                units += [each.unit] if span.kind == "FIGURE" else []
+                units += [each.bucket] if span.kind == "FIGURE" else []
         cues = _cues(doc, words)
-        linked, chosen = self._network.link(encoded.states, words, anchors, units, Mentions.of(rows), cues)
+        linked, chosen = self._network.link(encoded.states, words, anchors, units, Mentions.of(rows, dates), cues)
         arcs = [Arc(of_anchor[link.anchor], of_mention[link.mention], link.role, link.score) for link in linked]
         classes = [
             Class(of_anchor[choice.anchor], choice.feature, choice.value, choice.score)
@@ -127,7 +130,7 @@ def _given(doc: Doc) -> Iterator[Given]:
         yield Given(Span(mention.start, mention.end, mention.label, entity=mention.key))
     for date in doc._.dates:
         if is_period(date.value):
-            yield Given(Span(date.start, date.end, "DATE"))
+            yield Given(Span(date.start, date.end, "DATE"), bucket=date_bucket(date.value, doc._.published))
     for figure in doc._.figures:
         unit = unit_bucket(figure.unit or figure.currency or "", figure.per or "")
         yield Given(Span(figure.start, figure.end, "FIGURE"), figure.kind, unit)

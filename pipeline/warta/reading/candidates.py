@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -20,6 +21,13 @@ FIGURES = ("money", "percent", "count", "measure", "multiple")
 ANCHORS = ("FIGURE", "QUOTE", "REPORTED", "TITLE")
 FEATURES = (2 * len(DISTANCES) + 1) + (BEFORE + BEHIND + 1) + 5 + len(KINDS) + 4 + 3 * len(FEW) + 2 + 4 * 3 + 2
 FEATURES += len(ANCHORS) + len(FIGURES) + 3
+# What is told of a mention that is a date: how long a period it names, and whether that is the time of publication.
+PERIODS = ("day", "week", "month", "quarter", "half", "year")
+NEARNESS = ("unknown", "near", "before", "behind")
+DATED = 1 + len(PERIODS) * len(NEARNESS)
+FEATURES += DATED
+# Days from the day of publication up to which a date is near it: what happened lately, not what a figure holds for.
+NEAR = 7
 
 # The kinds of mentions that may stand in each role.
 ROLES: dict[str, tuple[str, ...]] = {
@@ -43,6 +51,32 @@ ASKED: dict[str, tuple[str, ...]] = {
 PERIOD = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d))?")
 
 
+def date_bucket(value: str, published: date | None) -> int:
+    """The bucket, 1 to DATED - 1, of a date that `is_period`; 0 is for what is no date.
+
+    >>> date_bucket("2024-Q3", None), date_bucket("2024-05-03", date(2024, 5, 4))
+    (13, 2)
+    """
+    year, _, rest = value.partition("-")
+    marks = {"Q": "quarter", "H": "half", "W": "week", "": "year"}
+    period = marks.get(rest[:1]) or ("day" if "-" in rest else "month")
+    nearness = "unknown"
+    if published is not None:
+        day = f"{published:%Y-%m-%d}"
+        if period == "day":
+            try:
+                days = (date.fromisoformat(value) - published).days
+            except ValueError:
+                days = 0
+            nearness = "near" if abs(days) <= NEAR else "before" if days < 0 else "behind"
+        elif period in ("year", "month"):
+            own = day[: len(value)]
+            nearness = "near" if value == own else "before" if value < own else "behind"
+        else:
+            nearness = "near" if year == day[:4] else "before" if year < day[:4] else "behind"
+    return 1 + PERIODS.index(period) * len(NEARNESS) + NEARNESS.index(nearness)
+
+
 def is_period(value: str) -> bool:
     """Whether a TIMEX3 value is a calendar period, no length of time and nothing vague.
 
@@ -57,7 +91,7 @@ class Mentions:
     """An article's mentions in text order, as arrays of shape (mentions,).
 
     `first` and `behind` are words; `kind` indexes KINDS, `entity` the article's entities; `nth` counts the entity's
-    mentions before this one, `total` all of them.
+    mentions before this one, `total` all of them; `dated` is the bucket of a date.
     """
 
     first: np.ndarray
@@ -66,10 +100,12 @@ class Mentions:
     entity: np.ndarray
     nth: np.ndarray
     total: np.ndarray
+    dated: np.ndarray
 
     @classmethod
-    def of(cls, rows: Sequence[tuple[int, int, str, int]]) -> "Mentions":
-        """From (first word, word behind, kind, entity) in text order."""
+    def of(cls, rows: Sequence[tuple[int, int, str, int]], dates: Mapping[int, int] | None = None) -> "Mentions":
+        """From (first word, word behind, kind, entity) in text order; `dates` has the buckets of entities that are."""
+        buckets = dates or {}
         seen: dict[int, int] = {}
         nth = []
         for *_, entity in rows:
@@ -82,6 +118,7 @@ class Mentions:
             _integers(row[3] for row in rows),
             _integers(nth),
             _integers(seen[row[3]] for row in rows),
+            _integers(buckets.get(row[3], 0) for row in rows),
         )
 
     def __len__(self) -> int:
@@ -172,6 +209,7 @@ def _features(
             for marks in (words.commas, words.quotes, words.brackets)
         ),
         _hot(np.clip(_anchors_between(anchors, asking[group], gap_from, gap_to), 0, 2), 3),
+        _hot(mentions.dated[found], DATED),
         _is_last(group, entity, before)[:, None],
         before[:, None],
         own[group],

@@ -8,11 +8,15 @@ SPAN_KINDS = ("TITLE", "REPORTED")
 STATUSES = ("current", "former", "acting", "incoming")
 MODALITIES = ("actual", "reported", "planned", "denied")
 CHANGES = (None, "up", "down")
-# The closed list of measures with their meanings (`measures.tsv`); a figure may also have none.
-MEASURES = tuple(
-    line.split("\t")[0]
+# The closed list of measures (`measures.tsv`, with what each means and whose it can be); a figure may also have none.
+_TABLE = [
+    line.split("\t")
     for line in files(__package__).joinpath("measures.tsv").read_text(encoding="utf-8").splitlines()[1:]
-)
+]
+MEASURES = tuple(measure for measure, _, _ in _TABLE)
+_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
+# By measure the kinds of mentions that can hold it: a limit, no guess.
+HOLDERS = {measure: frozenset(_KINDS[kind] for kind in kinds.split()) for measure, _, kinds in _TABLE}
 # Units are told apart by a hash of their names.
 UNITS = 64
 

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
-from warta.reading.candidates import ASKED, FIGURES, ROLES, Anchor, Mentions, Pairs, all_pairs
+from warta.reading.candidates import ASKED, FIGURES, KINDS, ROLES, Anchor, Mentions, Pairs, all_pairs
 from warta.reading.cues import FEATURES, Cue, Cues, cue_features
-from warta.reading.heads import CHANGES, MEASURES, MODALITIES, SPAN_KINDS, STATUSES
+from warta.reading.heads import CHANGES, HOLDERS, MEASURES, MODALITIES, SPAN_KINDS, STATUSES
 from warta.reading.pools import BESIDE_ANCHOR, BESIDE_MENTION, LONGEST, near_words
 from warta.reading.words import Words
 
@@ -119,13 +119,23 @@ class Network:
         names = [output.name for output in self._session.get_outputs()]
         out = dict(zip(names, self._session.run(names, inputs), strict=True))
         out["measure"][:, :-1] += self._beside * _beside(own, told.measures)
+        measures = list(self._choices(figures, "measure", (*MEASURES, None), out["measure"]))
+        partners = partial(self._partners, anchors=anchors, mentions=mentions)
+        freely = list(partners("holder", pairs["holder"], out["holder_scores"], out["holder_none"]))
+        barred = _barred(measures, pairs["holder"], mentions)
+        out["holder_scores"] = np.where(barred, -np.inf, out["holder_scores"])
         links = [
-            link
-            for role in ROLES
-            for link in self._partners(role, pairs[role], out[f"{role}_scores"], out[f"{role}_none"], anchors, mentions)
+            link for role in ROLES for link in partners(role, pairs[role], out[f"{role}_scores"], out[f"{role}_none"])
+        ]
+        held = {link.anchor for link in links if link.role == "holder"}
+        person = KINDS.index("PER")
+        links += [
+            replace(link, role="through")
+            for link in freely
+            if link.anchor not in held and mentions.kind[link.mention] == person
         ]
         chosen = [
-            *self._choices(figures, "measure", (*MEASURES, None), out["measure"]),
+            *measures,
             *self._choices(figures, "modality", MODALITIES, out["modality"]),
             *self._choices(figures, "change", CHANGES, out["change"]),
             *self._choices(titles, "status", STATUSES, out["status"][titles]),
@@ -162,6 +172,8 @@ class Network:
             own = mentions.entity[pairs.mentions[low:high]]
             entities, of = np.unique(own, return_inverse=True)
             top = float(scores[low:high].max())
+            if top == -np.inf:
+                continue
             sums = np.zeros(len(entities))
             np.add.at(sums, of, np.exp(scores[low:high] - top))
             nobody = np.exp(float(none[number]) + self._none.get(f"{role} {anchor.kind}", 0.0) - top)
@@ -202,6 +214,18 @@ def _spans(
     for first, behind in runs:
         if behind - first >= shortest:
             yield Tagged(first, behind, kind, float(inside[first:behind].mean()))
+
+
+def _barred(measures: Sequence[Chosen], pairs: Pairs, mentions: Mentions) -> np.ndarray:
+    """Which pairs of figures and holders their measures rule out (`HOLDERS`): boolean (pairs,)."""
+    barred = np.zeros(len(pairs.anchors), dtype=bool)
+    for chosen in measures:
+        if chosen.value is None or len(HOLDERS[chosen.value]) == len(ROLES["holder"]):
+            continue
+        low, high = np.searchsorted(pairs.anchors, [chosen.anchor, chosen.anchor + 1])
+        allowed = [KINDS.index(kind) for kind in HOLDERS[chosen.value]]
+        barred[low:high] = ~np.isin(mentions.kind[pairs.mentions[low:high]], allowed)
+    return barred
 
 
 def _told(ranges: Sequence[tuple[int, int]], found: Sequence[Cue], words: Words, meanings: int) -> np.ndarray:

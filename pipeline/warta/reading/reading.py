@@ -25,7 +25,8 @@ class Arc(NamedTuple):
     """That one span has another in a role: `source` and `target` are indices into `Reading.spans`.
 
     Roles: `holder` (of a figure, of a title), `body` (in which a title is held), `source` (who gives a figure),
-    `speaker` (of a quotation or a reported clause), `as_of` (a figure's date), `measure` (a figure's MEASURE words).
+    `speaker` (of a quotation or a reported clause), `as_of` (a figure's date), `measure` (a figure's MEASURE words),
+    `through` (a person by whose title a figure that is no person's has its holder).
     """
 
     source: int

@@ -190,6 +190,7 @@ def parse_number(text: str, words: NumberWords, decimal_mark: str | None = None)
     `decimal_mark` settles what the form leaves open (`1,500`); without it the language does.
     """
     lexicon = _lexicon(words)
+    text = text.removeprefix("+")
     sign = lexicon.negative.match(text)
     tokens = lexicon.tokens(text, sign.end() if sign else 0)
     if not tokens:

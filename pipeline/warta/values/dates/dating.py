@@ -196,7 +196,7 @@ def value_century(fields: Fields, frame: Frame) -> Value | None:
 def value_part_of_year(fields: Fields, frame: Frame) -> Value | None:
     """A quarter or half of a year (TIMEX3 `DATE`, `YYYY-Qn`, `YYYY-Hn`)."""
     most = {"Q": 4, "H": 2}.get(fields.unit or "", 0)
-    if not fields.ordinal or fields.ordinal > most:
+    if not 0 < (fields.ordinal or 0) <= most:
         return None
     year = _named_year(fields, frame)
     if year is None and (anchor := frame.published):
