@@ -96,7 +96,7 @@ TEXTS = st.lists(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(TEXTS, st.data())
 def test_every_mention_is_its_words_in_the_text(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)
