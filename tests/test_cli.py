@@ -195,7 +195,7 @@ def heard_hangup() -> Iterator[None]:
 def test_who_is_asked_to_end_says_so(name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
     def extract(*_: object, **__: object) -> Tables:
         os.kill(os.getpid(), getattr(signal, name))
-        time.sleep(60)
+        time.sleep(600)
         raise AssertionError
 
     monkeypatch.setattr(runs, "extract", extract)
@@ -278,3 +278,20 @@ def test_interrupted(jobs: str, name: str, sample: Path, tmp_path: Path) -> None
         _, err = process.communicate()
     assert (process.returncode, err) == (130, "warta: interrupted; the same command goes on from there\n")
     assert not (tmp_path / "o").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("heard_hangup")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_interrupted_as_soon_as_the_folder_is_made(name: str, sample: Path, tmp_path: Path) -> None:
+    source, out = next(sample.glob("*.txt")), tmp_path / "o"
+    line = [sys.executable, "-m", "warta", "extract", str(source), "--out", str(out), "--without", "names"]
+    with subprocess.Popen(line, stderr=subprocess.PIPE, text=True) as process:
+        while not out.exists() and process.poll() is None:
+            pass
+        process.send_signal(getattr(signal, name))
+        _, err = process.communicate()
+    assert (process.returncode, err) == (130, "warta: interrupted; the same command goes on from there\n")
+    assert not out.exists() or any((out / ".warta" / "parts").iterdir())
+    assert subprocess.run(line, check=False, capture_output=True).returncode == 0
+    assert (out / "articles.csv").exists()

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -197,7 +197,6 @@ def test_marks_nest_and_cross(marks: list, shown: str) -> None:
     assert read(highlights).words == text
 
 
-@settings(deadline=None)
 @given(
     text=st.text(st.sampled_from("aé𝔸<&\"'>\n )]\u202e"), max_size=30),
     marks=st.lists(

@@ -147,7 +147,7 @@ WORDS = {  # pieces of phrases, to be put together at random
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(data=st.data())
 def test_any_text_gives_exact_spans_and_ordered_days(language: str, data: st.DataObject) -> None:
     pieces = st.one_of(st.sampled_from(WORDS[language].split()), st.text(max_size=6))
@@ -235,7 +235,7 @@ FRAMES = {"id": "Ia tiba {}.", "en": "She came on {}."}
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(day=st.dates(min_value=date(1800, 1, 1), max_value=date(2099, 12, 31)), published=st.none() | st.dates())
 def test_a_rendered_date_reads_back_as_itself(language: str, day: date, published: date | None) -> None:
     for form in RENDERINGS[language]:
@@ -251,7 +251,7 @@ def test_a_rendered_date_reads_back_as_itself(language: str, day: date, publishe
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(month=st.integers(1, 12), year=st.integers(1800, 2099))
 def test_a_rendered_month_reads_back_as_itself(language: str, month: int, year: int) -> None:
     text = f"{MONTHS[language][month - 1]} {year}"
@@ -259,7 +259,7 @@ def test_a_rendered_month_reads_back_as_itself(language: str, month: int, year: 
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(day=st.dates(min_value=date(1000, 1, 10), max_value=date(9999, 12, 20)))
 def test_days_around_the_publication_read_back(language: str, day: date) -> None:
     words = {"id": ("kemarin", "hari ini", "besok"), "en": ("yesterday", "today", "tomorrow")}[language]
@@ -269,7 +269,7 @@ def test_days_around_the_publication_read_back(language: str, day: date) -> None
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(max_size=200), published=st.none() | st.dates())
 def test_no_string_raises(language: str, text: str, published: date | None) -> None:
     pack = load_pack(language)

@@ -64,7 +64,7 @@ def test_it_works_alone_in_a_blank_pipeline() -> None:
 
 
 @given(st.text(alphabet="0123456789.,-%$ Rpjutapersendl\n", max_size=60), st.sampled_from(["id", "en"]))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_offsets_are_exact(text: str, code: str) -> None:
     for figure in annotated(code, text)._.figures:
         assert text[figure.start : figure.end] == figure.text

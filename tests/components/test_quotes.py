@@ -134,7 +134,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["id", "en"]))
 def test_any_text(case: str, language: str) -> None:
     quotes = quotes_in(case, language)

@@ -300,7 +300,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_any_soup_is_read(soup):
     record = read_page(soup, "0")

@@ -26,6 +26,8 @@ from warta.tables.rows import FigureRow, MentionRow, OrganizationRow, PersonRow,
 HANG, LOOP, CRASH, FAULT, SLOW = "macet", "melingkar", "tamat", "rusak", "lambat"
 # Trouble that passes: so many times, which are counted in a file, as `sesak 2 /tmp/times`.
 SHORT, SHOT = "sesak", "ditembak"
+# Seconds to allow where an article never ends: all others take milliseconds, and a busy machine's are long.
+PATIENCE = 15
 PASSING = re.compile(rf"({SHORT}|{SHOT}) (\d+) (\S+)")
 
 
@@ -66,7 +68,7 @@ def make_trouble(text: str) -> None:
         time.sleep(0.02)
     if HANG in text:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)  # as one who does not listen
-        time.sleep(60)
+        time.sleep(600)
     if LOOP in text:
         re.match(r"(a+)+b", "a" * 60)  # in C, for ever, and the lock of the interpreter is held
     if CRASH in text:

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pytest
 
 from tests.runs.conftest import tree
-from tests.runs.stand_in import CRASH, FAULT, HANG, LOOP, SHORT, SHOT, StandIn
+from tests.runs.stand_in import CRASH, FAULT, HANG, LOOP, PATIENCE, SHORT, SHOT, StandIn
 from warta.article import Article
 from warta.errors import UsageError, WartaError
 from warta.runs import executors, extract
@@ -42,14 +42,14 @@ def test_workers_give_the_same_as_this_process() -> None:
 def test_items_that_hang_or_crash_fail_alone() -> None:
     given = items("1", HANG, "2", LOOP, "3", CRASH, "4", FAULT, "5")
     parts = MemoryParts()
-    assert sum(Workers(2, 3)(StandIn(), given, parts)) == len(given)
+    assert sum(Workers(2, PATIENCE)(StandIn(), given, parts)) == len(given)
     results = contents(parts)
     told = {item.name: (results[item.key]["articles"][0]["message"], results[item.key]["limit"]) for item in given}
     assert [message for message, _ in told.values()][::2] == [None] * 5
     for late in ("1", "3"):
         assert told[late] == (
-            "it took longer than 3 seconds: split it, leave it out, or allow more by --timeout",
-            3,
+            f"it took longer than {PATIENCE} seconds: split it, leave it out, or allow more by --timeout",
+            PATIENCE,
         )
     for crashed in ("5", "7"):
         assert told[crashed][0].startswith("it ended the process that worked on it")
@@ -166,15 +166,15 @@ def test_an_article_that_took_too_long_is_tried_again_with_more_time(
 ) -> None:
     folder, out = write_articles(3), tmp_path / "out"
     (folder / "satu" / "9.txt").write_text(f"Wulan Kalvari {LOOP}.", encoding="utf-8")
-    errors = extract(folder, out=out, without="names", formats="csv", jobs=1, timeout=3).summary.errors
-    assert any(row.startswith("satu/9.txt: it took longer than 3 seconds") for row in errors)
+    errors = extract(folder, out=out, without="names", formats="csv", jobs=1, timeout=PATIENCE).summary.errors
+    assert any(row.startswith(f"satu/9.txt: it took longer than {PATIENCE} seconds") for row in errors)
     worked: list[str] = []
     monkeypatch.setattr("tests.runs.stand_in.make_trouble", worked.append)
-    extract(folder, out=out, without="names", formats="csv", timeout=3)
+    extract(folder, out=out, without="names", formats="csv", timeout=PATIENCE)
     assert worked == []
-    extract(folder, out=out, without="names", formats="csv", timeout=4)
+    extract(folder, out=out, without="names", formats="csv", timeout=PATIENCE + 1)
     assert f"Wulan Kalvari {LOOP}." in worked
-    extract(folder, out=tmp_path / "fresh", without="names", formats="csv", timeout=4)
+    extract(folder, out=tmp_path / "fresh", without="names", formats="csv", timeout=PATIENCE + 1)
     assert tree(out) == tree(tmp_path / "fresh")
 
 

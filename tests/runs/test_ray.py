@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 from tests.runs.conftest import tree
-from tests.runs.stand_in import CRASH, LOOP, StandIn
+from tests.runs.stand_in import CRASH, LOOP, PATIENCE, StandIn
 from warta.errors import UsageError, WartaError
 from warta.runs import extract, run
 from warta.runs.items import Item
@@ -90,7 +90,7 @@ class TestOnACluster:
             articles,
             out=tmp_path / "there",
             without="names",
-            timeout=10,
+            timeout=PATIENCE,
             executor="ray",
             address=address,
             progress=lambda done, total: told.append(done),
@@ -99,7 +99,7 @@ class TestOnACluster:
         assert told[-1] == 63
         assert there.summary.statuses == {"error": 2, "ok": 61}
         monkeypatch.setattr(run, "ArticleWork", StandIn)
-        extract(articles, out=tmp_path / "here", without="names", timeout=10, jobs=2)
+        extract(articles, out=tmp_path / "here", without="names", timeout=PATIENCE, jobs=2)
         assert tree(tmp_path / "there") == tree(tmp_path / "here")
 
     def test_a_run_goes_on_whoever_began_it(

@@ -8,6 +8,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Semaphore
+from types import SimpleNamespace
 from urllib.request import Request, urlopen
 
 import pytest
@@ -243,11 +245,15 @@ class TestTwoRuns:
         assert shown(memory) == before
         assert kept(memory, "claims") == []
 
-    def test_one_that_was_killed_is_outlasted(self, worked: list[str], write_articles: Write, memory: object) -> None:
+    def test_one_that_was_killed_is_outlasted(
+        self, worked: list[str], write_articles: Write, memory: object, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         memory.pipe_file("/bucket/tables/.warta/claims/0123-7", b"")
-        started = time.monotonic()
+        waits: list[float] = []
+        clock = SimpleNamespace(monotonic=lambda: sum(waits), sleep=waits.append)
+        monkeypatch.setattr(claims, "time", clock)
         run(write_articles(3))
-        assert time.monotonic() - started > claims.LAPSE
+        assert sum(waits) >= claims.LAPSE
         assert len(worked) == 3
         assert kept(memory, "claims") == []
 
@@ -264,15 +270,20 @@ class TestTwoRuns:
         with claims.claim(open_place(ADDRESS)):
             assert len(waits) == 1
 
-    def test_a_claim_is_renewed_under_another_name(self, memory: object) -> None:
-        seen: set[str] = set()
-        until = time.monotonic() + 60
+    def test_a_claim_is_renewed_under_another_name(self, memory: object, monkeypatch: pytest.MonkeyPatch) -> None:
+        standing: list[list[str]] = []
+        renewed, renew = Semaphore(0), claims.Claim.renew
+
+        def renew_and_tell(self: claims.Claim) -> None:
+            renew(self)
+            standing.append(kept(memory, "claims"))
+            renewed.release()
+
+        monkeypatch.setattr(claims.Claim, "renew", renew_and_tell)
         with claims.claim(open_place(ADDRESS)):
-            while len(seen) < 3 and time.monotonic() < until:
-                standing = kept(memory, "claims")
-                assert standing
-                seen.update(standing)
-        assert len(seen) >= 3
+            assert all(renewed.acquire(timeout=300) for _ in range(3))
+        assert {len(names) for names in standing} == {1}
+        assert len({name for (name,) in standing}) == len(standing)
         assert kept(memory, "claims") == []
 
 

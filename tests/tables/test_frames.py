@@ -111,7 +111,7 @@ def cells(column: Column) -> st.SearchStrategy:
     return st.none() | kinds[column.type] if column.optional else kinds[column.type]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.data())
 def test_any_rows_survive_csv_and_arrow(data: st.DataObject) -> None:
     table = data.draw(st.sampled_from(list(ARTICLE_TABLES)))

@@ -114,7 +114,7 @@ def approximately(left: list[list], right: list[list]) -> bool:
     )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(rows=all_rows)
 def test_what_is_written_reads_back(rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.getbasetemp() / "round-trip"

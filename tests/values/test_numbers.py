@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.values.spelled import english, indonesian
 
@@ -146,7 +146,6 @@ def test_the_pattern_finds_numbers_in_a_text(code: str, text: str, numbers: list
 
 
 @given(st.integers(0, 10**15))
-@settings(deadline=None)
 def test_any_number_written_out_comes_back(number: int) -> None:
     written = {"id": [indonesian(number), f"{number:,}".replace(",", ".")], "en": [english(number), f"{number:,}"]}
     for code, texts in written.items():
@@ -156,7 +155,6 @@ def test_any_number_written_out_comes_back(number: int) -> None:
 
 
 @given(st.integers(1_000_000, 10**12), st.integers(0, 99))
-@settings(deadline=None)
 def test_either_style_of_marks_reads_the_same(whole: int, cents: int) -> None:
     american = f"{whole:,}.{cents:02d}"
     continental = american.translate(str.maketrans(",.", ".,"))
@@ -166,7 +164,6 @@ def test_either_style_of_marks_reads_the_same(whole: int, cents: int) -> None:
 
 
 @given(st.text(alphabet="0123456789.,-½/ abdegijklmnoprstu", max_size=60), st.sampled_from(["id", "en"]))
-@settings(deadline=None)
 def test_no_text_raises(text: str, code: str) -> None:
     for match in pattern(code).finditer(text):
         value_number(match.group(), load_pack(code).numbers)

@@ -234,7 +234,10 @@ def _direction(text: str, phrase: Phrase, start: int, end: int, context: Context
         if hint.end() <= phrase.start:
             distance = phrase.start - hint.end() + CLAUSE * text[hint.end() : phrase.start].rstrip(" ,").count(",")
         else:
-            distance = 2 * (hint.start() - phrase.end) + CLAUSE * text.count(",", phrase.end, hint.start())
+            distance = 2 * (hint.start() - phrase.end)
+            if distance >= best:
+                break  # so are all behind it
+            distance += CLAUSE * text.count(",", phrase.end, hint.start())
         if 0 <= distance < best and not (hint["ahead"] and hint.start() >= phrase.end):
             best, direction = distance, -1 if hint["past"] else 1
     return direction

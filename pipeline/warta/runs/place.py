@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 
 from warta.errors import UsageError, cure, reason
 from warta.ingest.sources import is_address
+from warta.runs.interrupts import hold_back
 from warta.runs.parts import FileParts
 from warta.tables.stored import StoredTable, stored_tables
 from warta.tables.whole import write_whole
@@ -145,7 +146,7 @@ class LocalPlace:
         try:
             self._take(kept, lock)
             yield FileParts(self._out / PARTS), self._out / STAGE
-        except BaseException:  # an interruption may come between the folder's making and the lock's, too
+        except BaseException:
             if lock.is_locked and not any(_entries(self._out / PARTS)):
                 shutil.rmtree(kept, ignore_errors=True)
             _remove_empty(missing)
@@ -156,8 +157,9 @@ class LocalPlace:
     def _take(self, kept: Path, lock: FileLock) -> None:
         """Make the folder and lock it."""
         try:
-            kept.mkdir(parents=True, exist_ok=True)
-            lock.acquire()
+            with hold_back("SIGINT", "SIGTERM", "SIGHUP"):  # a lock's file that nobody holds would stay
+                kept.mkdir(parents=True, exist_ok=True)
+                lock.acquire()
         except Timeout as error:
             raise UsageError(
                 f"another run is writing into --out {self}: wait for it, or name another folder"

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections import Counter, deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -21,6 +21,7 @@ from pebble import ProcessExpired, ProcessPool
 from warta.errors import MEMORY as MEMORY_CURE
 from warta.errors import PassingError, WartaError, describe_passing, is_passing
 from warta.runs.executors import available_cpus, take_few
+from warta.runs.interrupts import hold_back
 from warta.runs.items import Item
 from warta.runs.lean import spare_pandas
 from warta.runs.parts import Parts, collect
@@ -215,32 +216,25 @@ def _close_pool(pool: ProcessPool) -> None:
 
 
 def _start(pool: ProcessPool) -> Future:
-    """Start the workers, deaf to Ctrl-C and a closing terminal from the first moment on: both are for their parent."""
-    with _hold_interrupts():
+    """Start the workers, deaf to Ctrl-C and a closing terminal from the first moment on: both are for their parent.
+
+    Here both count when that is done: a process cut off while it starts prints a traceback. This thread's signals are
+    blocked, which processes inherit; another thread may be told all the same.
+    """
+    with hold_back("SIGINT", "SIGHUP") as numbers, _block(numbers):
         return pool.schedule(_raise_failure)
 
 
 @contextmanager
-def _hold_interrupts() -> Iterator[None]:
-    """Ctrl-C, and a closing terminal, count when the block ends: a process cut off while it starts prints a traceback.
-
-    This thread's signals are blocked, which processes inherit; another thread may be told all the same.
-    """
-    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
+def _block(numbers: Collection[int]) -> Iterator[None]:
+    if not numbers or not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    held: list[int] = []
-    heard = [number for number in (signal.SIGINT, signal.SIGHUP) if signal.getsignal(number) is not signal.SIG_IGN]
-    handlers = {number: signal.signal(number, lambda number, frame: held.append(number)) for number in heard}
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, heard)
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
     try:
         yield
     finally:
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        if held:
-            signal.raise_signal(held[0])
 
 
 def _run(work: Work, item: Item, timeout: float) -> pa.RecordBatch:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.values.spelled import english, indonesian
 
@@ -90,7 +90,6 @@ AMOUNTS = st.integers(10**6, 10**12)
 
 
 @given(AMOUNTS)
-@settings(deadline=None)
 def test_money_in_either_style_comes_back(amount: int) -> None:
     for code in ("id", "en"):
         for digits in (f"{amount:,}", f"{amount:,}".replace(",", ".")):
@@ -100,7 +99,6 @@ def test_money_in_either_style_comes_back(amount: int) -> None:
 
 
 @given(st.integers(1, 10**15))
-@settings(deadline=None)
 def test_money_written_out_comes_back(amount: int) -> None:
     for code, written in (("id", f"{indonesian(amount)} rupiah"), ("en", f"{english(amount)} rupiah")):
         for text in (written, f"Rp {amount}" if amount < 10**6 else f"Rp{amount:,}"):
@@ -165,7 +163,6 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=25).map(" ".join), st.sampled_from(["id", "en"]))
-@settings(deadline=None)
 def test_figures_have_exact_spans_that_do_not_overlap(text: str, code: str) -> None:
     end = 0
     for figure in find_quantities(text, load_pack(code)):
@@ -174,6 +171,5 @@ def test_figures_have_exact_spans_that_do_not_overlap(text: str, code: str) -> N
 
 
 @given(st.text(max_size=80), st.sampled_from(["id", "en"]))
-@settings(deadline=None)
 def test_no_text_raises(text: str, code: str) -> None:
     find_quantities(text, load_pack(code))

@@ -1,7 +1,7 @@
 """Short forms, acronyms and spellings of names."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from warta.values.names.aliases import fold, is_acronym, is_short_person, same_word, spelling, word_keys
@@ -89,14 +89,12 @@ def test_spellings_of_one_word(a: str, b: str, expected: bool) -> None:
 LETTERS = st.text("abcdeijnosty", min_size=1, max_size=9)
 
 
-@settings(deadline=None)
 @given(LETTERS, LETTERS)
 def test_words_that_are_the_same_share_a_key(a: str, b: str) -> None:
     if same_word(a, b, SPELLINGS):
         assert set(word_keys(a, SPELLINGS)) & set(word_keys(b, SPELLINGS))
 
 
-@settings(deadline=None)
 @given(LETTERS, st.integers(0, 8))
 def test_a_word_shares_a_key_with_itself_less_a_letter(word: str, at: int) -> None:
     shorter = word[: at % len(word)] + word[at % len(word) + 1 :]
@@ -104,7 +102,6 @@ def test_a_word_shares_a_key_with_itself_less_a_letter(word: str, at: int) -> No
         assert set(word_keys(word, {})) & set(word_keys(shorter, {}))
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_folding_is_stable(text: str) -> None:
     assert fold(" ".join(fold(text))) == fold(text)

@@ -73,7 +73,7 @@ def test_a_lost_mark_costs_one_quotation_at_most() -> None:
     assert [found.closed for found in find_marked(text)] == [False, True, True]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=60).map("".join))
 @example("‘ ''")
 def test_any_text(text: str) -> None:

@@ -120,12 +120,14 @@ def is_short_person(shorter: Words, longer: Words, particles: frozenset[str], sp
     """Whether one form of a person's name of several words can stand for a fuller one.
 
     Its words must be found in the fuller form in order, one of them letter by letter; initials, one misspelt letter and
-    shortened first names are allowed. Different middle initials are different people.
+    shortened first names are allowed, shortened last names not. Different middle initials are different people.
 
     >>> none = frozenset()
     >>> is_short_person(("tono", "wijaya"), ("hartono", "tono", "wijaya"), none, {})
     True
     >>> is_short_person(("george", "w", "bush"), ("george", "h", "w", "bush"), none, {})
+    False
+    >>> is_short_person(("nina", "harrison"), ("nina", "ohara", "harris"), none, {})
     False
     """
     initials = [word for word in shorter if is_initial(word)]
@@ -139,12 +141,13 @@ def is_short_person(shorter: Words, longer: Words, particles: frozenset[str], sp
         return True
     exact = False
     position = 0
-    for word in shorter:
+    for at, word in enumerate(shorter):
         for i in range(position, len(longer)):
             other = longer[i]
+            last = at == len(shorter) - 1 or i == len(longer) - 1
             if word == other:
                 exact = exact or (len(word) > 1 and word not in particles)
-            elif not (_is_reduced(word, other) or same_word(word, other, spellings)):
+            elif not (_is_reduced(word, other, last=last) or same_word(word, other, spellings)):
                 continue
             position = i + 1
             break
@@ -153,10 +156,10 @@ def is_short_person(shorter: Words, longer: Words, particles: frozenset[str], sp
     return exact
 
 
-def _is_reduced(word: str, other: str) -> bool:
-    """Whether one of the words is the other's initial or clipped form."""
+def _is_reduced(word: str, other: str, *, last: bool) -> bool:
+    """Whether one of the words is the other's initial or, but for a last name, its clipped form."""
     short, long = sorted((word, other), key=len)
-    return (is_initial(short) or len(short) >= _LONG_ENOUGH_PREFIX) and long.startswith(short)
+    return (is_initial(short) or (not last and len(short) >= _LONG_ENOUGH_PREFIX)) and long.startswith(short)
 
 
 def is_acronym(short: str, words: Sequence[str], connectives: frozenset[str], *, declared: bool = False) -> bool:

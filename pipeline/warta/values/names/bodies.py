@@ -18,7 +18,10 @@ from warta.values.names.mentions import is_legal_form
 from warta.values.names.rules import NameRules, is_headed
 
 _CANDIDATES = 40  # organizations looked at for one acronym; keeps hostile lists linear
-_OPEN = re.compile(r"\s*[(\[]\s*")
+_EXCHANGE = r"(?:[A-Z]{2,8}(?:-[A-Z])?|Nasdaq):\s?"  # the one that nobody writes in capitals alone
+TICKER = re.compile(rf"\s?\({_EXCHANGE}(?P<ticker>[A-Z0-9]{{1,6}}(?:\.[A-Z]{{1,3}})?)\)")
+"""An exchange and a ticker in brackets, behind the name of a firm: `(NYSE: ORV)`."""
+_OPEN = re.compile(rf"\s*[(\[]\s*(?:{_EXCHANGE})?")
 _INNER = re.compile(r"\s*\([^()]*\)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]?\s|\n")
 _SHORTEST_FIRST_WORD = 3

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from warta.records import Mention
 from warta.values.names.aliases import LONGEST_ACRONYM, Words, fold, initials, is_acronym, is_initial, second_word
-from warta.values.names.bodies import core
+from warta.values.names.bodies import TICKER, core
 from warta.values.names.mentions import INFERRED, at, just_before
 from warta.values.names.rules import NameRules, is_headed, is_place, is_thing
 from warta.values.names.tokens import SPACES, Tokens
@@ -31,6 +31,9 @@ _COLON_PLACE = re.compile(r"[A-Z.']{2,20}(?: [A-Z.']{2,20}){1,3}(?=(?:,[^\n:]{1,
 _PAIR = re.compile(r"([^\W\d_]{3,})[-–]([^\W\d_]{3,})")
 _LAW_YEAR = re.compile(r",? (?:Act,? )?(?:19|20)\d\d\b(?! [-–])")  # `under PMLA, 2002`
 _MODEL = re.compile(r"(?:^|[\s-])(?=\S{0,20}\d)[A-Za-z-]*\d[\w.-]*$")  # `Vextra 3`, `K100`
+_HEADLINE = re.compile(r"\s*(\S[^\n]{1,160}[^\n.!])[ \t]*\n[ \t]*\n")
+_HEADLINE_WORDS = 3  # shorter ones tell nothing
+_SMALL_WORD = re.compile(r"(?<!\w)[a-z]{5,}")
 _OFFICE_WORDS = 8  # longest office looked for before its bracketed acronym
 _ALIAS_WORDS = 3  # longest alias that no recogniser has confirmed
 
@@ -175,6 +178,68 @@ def without_things(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules
             or (_MODEL.search(mention.text) and not is_headed(fold(mention.text), rules))
         )
     ]
+
+
+def without_degrees(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """The mentions less those among the degrees behind a person: `FINASIM` of `Rani Sari, Sp.PD, FINASIM`.
+
+    One without a full stop may be a body's name, and is a degree only behind one that has it.
+    """
+    kept: list[Mention] = []
+    degrees: re.Match[str] | None = None
+    for mention in mentions:
+        if degrees and mention.end <= degrees.end():
+            if "." in text[degrees.start() : mention.end]:
+                continue
+        elif mention.label == "PER":
+            degrees = rules.degrees.match(text, mention.end)
+        kept.append(mention)
+    return kept
+
+
+def tickers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with the ticker behind a firm's name as the firm's, its exchange left out: `Orvel (NYSE: ORV)`."""
+    kept: list[Mention] = []
+    ticker: re.Match[str] | None = None
+    for mention in mentions:
+        if ticker and mention.end < ticker.end():
+            if (mention.start, mention.end) == ticker.span("ticker"):
+                kept.append(replace(mention, label="ORG"))
+            continue
+        kept.append(mention)
+        ticker = TICKER.match(text, mention.end) if mention.label == "ORG" else None
+    return kept
+
+
+def without_openers(tokens: Tokens, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    """The mentions less the words of a headline that a text begins with, where only its capitals make names of them.
+
+    Such is one word that the text below does not write with a capital, nor a name that it is short for.
+    """
+    headline = _HEADLINE.match(tokens.text)
+    if headline is None or _SMALL_WORD.search(headline[1]) or len(headline[1].split()) < _HEADLINE_WORDS:
+        return list(mentions)
+    end = headline.end(1)
+    below = {
+        word
+        for word, start, capital in zip(tokens.words, tokens.starts, tokens.capital, strict=True)
+        if capital and start > end
+    }
+    names = [fold(mention.text) for mention in mentions if mention.start > end]
+
+    def is_told(mention: Mention) -> bool:
+        words = fold(mention.text)
+        return (
+            mention.start > end
+            or len(words) != 1
+            or not mention.text.istitle()
+            or words[0] in below
+            or words in rules.states
+            or words in rules.abbreviations
+            or any(is_acronym(words[0], name, rules.connectives) for name in names)
+        )
+
+    return [mention for mention in mentions if is_told(mention)]
 
 
 def _things(tokens: Tokens, rules: NameRules) -> Iterator[Words]:

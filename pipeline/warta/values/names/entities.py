@@ -16,6 +16,9 @@ from warta.values.names.consistency import (
     repeated,
     running_mates,
     seats,
+    tickers,
+    without_degrees,
+    without_openers,
     without_platforms,
     without_things,
 )
@@ -64,7 +67,8 @@ def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[M
     Persons are completed before organizations are lengthened, as a person's name ends an organization's.
     """
     tokens = tokenize(text)
-    mentions = whole_names(text, apart(mentions), rules)
+    mentions = whole_names(text, without_degrees(text, apart(mentions), rules), rules)
+    mentions = without_openers(tokens, tickers(text, mentions), rules)
     mentions = bylines(text, seats(text, datelines(text, mentions, rules), rules), rules)
     mentions = running_mates(text, mentions)
     mentions = absorb(mentions, aliases(tokens, mentions, rules))

@@ -46,6 +46,7 @@ _SMALL_TAIL = re.compile(r"\s+([a-z]{2,})$")  # `I wo` of `I won’t`
 _LONE_CLOSING = re.compile(r"^[^(]*(?=\))")
 _BYLINE_CODES = re.compile(r"\((?:[A-Za-z]{2,5}[/,\-]\s?)+[A-Za-z]{2,5}\)")
 _BYLINE_CODE = re.compile(r"(?<=[.!?\"”’'] )\([A-Z]{2,5}\)[ \t]*(?=\n|$)")  # `(EVY)` at a paragraph's end
+_ADDRESS = re.compile(r"https?://|(?:[\w-]+\.){2,}[a-z]{2,}/|[\w-]+\.[a-z]{2,}/\S*\d", re.I)  # `pic.twitter.com/x1Ab2`
 _LONGEST = 300  # code points; what is longer is a recogniser's slip and no name
 _REACH = 40  # code points before a name in which what belongs to it is looked for
 _LONGEST_WORD = 40
@@ -275,12 +276,15 @@ def whole_names(text: str, mentions: Sequence[Mention], rules: NameRules) -> lis
 def _is_abbreviated(text: str, before: Mention, mention: Mention, rules: NameRules) -> bool:
     """Whether two parts of a name are one.
 
-    Initials stand before the rest, a full stop abbreviates the first, or quotes hold a nickname: `Ann “Baby” Cruz`.
+    Initials stand before the rest, a full stop abbreviates the first, quotes hold a nickname, `Ann “Baby” Cruz`, or the
+    father's name stands behind: `Ravi a/l Subra`.
     """
     between = text[before.end : mention.start]
     if _INITIALS.fullmatch(before.text) and between in (" ", ". "):
         return True
     if len(between) < 3 and _NICKNAMED.fullmatch(text, before.start, mention.end):
+        return True
+    if rules.fathered.fullmatch(between):
         return True
     return between == ". " and before.text.casefold() in rules.given_abbreviations
 
@@ -446,6 +450,8 @@ def _is_name(mention: Mention, rules: NameRules) -> bool:
     if len(mention.text) < 2 or not words or not any(c.isalpha() for c in mention.text):
         return False
     if words in rules.roles or words in rules.legal_forms or words in rules.descriptors:
+        return False
+    if _ADDRESS.match(mention.text):
         return False
     if "." in mention.text and rules.suffix.fullmatch(f" {mention.text}"):  # `S.P` behind a name, but `MA` is a court
         return False

@@ -42,6 +42,8 @@ class NameRules:
     """What a hyphen ties to the name of a place."""
     suffix: re.Pattern[str]
     """Degrees behind a person's name."""
+    degrees: re.Pattern[str]
+    """The same behind a name and a comma, wherever the text goes on."""
     person_break: re.Pattern[str]
     """What parts two persons in one span: a conjunction, a comma, a slash but in `s/o`, a small word but a particle."""
     alias_cue: re.Pattern[str]
@@ -160,6 +162,8 @@ class NameRules:
     male: frozenset[Words]
     female: frozenset[Words]
     patronymics: frozenset[str]
+    fathered: re.Pattern[str]
+    """A patronymic's first word between a name and the father's, with its spaces."""
     particles: frozenset[str]
     connectives: frozenset[str]
     abbreviations: dict[Words, Words]
@@ -193,7 +197,8 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         ),
         seat_office=re.compile(rf"\s+(?:{_union(words.seat_offices) or '(?!)'})(?!\w)", re.I),
         seat_hyphen=re.compile(rf"[-‐‑](?:{_union(words.seat_hyphens) or '(?!)'})(?!\w)", re.I),
-        suffix=_suffix(words.degrees),
+        suffix=re.compile(rf"(?:,\s*|\s+){_degrees(words.degrees)}$"),
+        degrees=re.compile(rf",\s*{_degrees(words.degrees)}(?!\w)"),
         person_break=_person_break(words),
         alias_cue=_alias(words.alias_cues),
         alias_word=_alias(words.alias_words),
@@ -281,6 +286,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
         male=_folded(words.male),
         female=_folded(words.female),
         patronymics=frozenset(words.patronymics),
+        fathered=re.compile(rf"\s(?:{_union(words.patronymics) or '(?!)'})\s", re.I),
         particles=frozenset(words.particles),
         connectives=frozenset(words.connectives),
         abbreviations={fold(short): fold(long) for short, long in words.abbreviations.items()},
@@ -400,7 +406,8 @@ def _person_break(words: NameWords) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:(?:{joining}|{small})\s+)+|,\s+(?=[A-Z])|(?<!\b\w)\s*/\s*|\s*&\s*")
 
 
-def _suffix(degrees: Iterable[str]) -> re.Pattern[str]:
-    """One or more degrees at the end, with or without their full stops and commas; capitals matter."""
+def _degrees(degrees: Iterable[str]) -> str:
+    """One or more degrees, with or without their full stops, commas and branches (`Sp.PD-KGEH`); capitals matter."""
     forms = [re.escape(degree).replace(r"\.", r"\.?\s?") for degree in sorted(degrees, key=len, reverse=True)]
-    return re.compile(rf"(?:,\s*|\s+)(?:{'|'.join(forms)})\.?(?:,?\s+(?:{'|'.join(forms)})\.?)*$") if forms else _NEVER
+    degree = rf"(?:{'|'.join(forms) or '(?!)'})(?:-[A-Z]{{2,5}}(?!\w))?\.?"
+    return rf"{degree}(?:,?\s+{degree})*"

@@ -247,12 +247,17 @@ class Reading:
         The person is remembered at once, for a pronoun in the same sentence may mean him or her.
         """
         first = max(first, end - WINDOW)
+        labels = set()
         for unit in paragraph.units[first:end]:
             if unit.named:
+                labels.add(unit.named.label)
                 self.speakers.mention(unit.named)
-        person = paragraph.reader.subjects.main_subject(paragraph.units, first, end, "PER")
+        person, body = (
+            paragraph.reader.subjects.main_subject(paragraph.units, first, end, label) if label in labels else None
+            for label in ("PER", "ORG")
+        )
         self.speakers.note(person)
-        return person, paragraph.reader.subjects.main_subject(paragraph.units, first, end, "ORG")
+        return person, body
 
     def _read_report(self, paragraph: Paragraph, first: int, end: int) -> None:
         """A sentence without quotations that are told: who speaks in it or what it is about."""
