@@ -6,6 +6,7 @@ import pytest
 
 import warta
 from warta.evaluation import Evaluation, evaluate
+from warta.runs.tables import Tables
 
 FLOORS = {
     "language": 100,
@@ -35,7 +36,7 @@ def test_gold(evaluation: Evaluation, measure: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def founding(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> warta.Tables:
+def founding(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Tables:
     """The tables of the two articles that the project started from."""
     tmp_path = tmp_path_factory.mktemp("founding")
     for name, published in (("000_c312624896ef01d9", "2024-09-26"), ("001_ea9366bdcfc3ecc2", "2023-11-21")):
@@ -48,7 +49,7 @@ def founding(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> warta.Ta
     return warta.extract(tmp_path)
 
 
-def test_the_founding_articles_values(founding: warta.Tables) -> None:
+def test_the_founding_articles_values(founding: Tables) -> None:
     figures = founding["figures"]
     amounts = set(zip(figures["currency"], figures["value"], strict=True))
     assert {("USD", 150e9), ("USD", 1e9), ("USD", 100e6)} <= amounts
@@ -85,6 +86,6 @@ LINKS = [
 
 @pytest.mark.xfail(strict=False, reason="the reader links some of these wrongly: see the limits in its card")
 @pytest.mark.parametrize("link", LINKS)
-def test_the_founding_articles_links(founding: warta.Tables, link: tuple[str, str, str]) -> None:
+def test_the_founding_articles_links(founding: Tables, link: tuple[str, str, str]) -> None:
     read = founding["figures"][["text", "measure", "entity"]].fillna("")
     assert link in set(read.itertuples(index=False, name=None))

@@ -14,10 +14,14 @@ from typing import Any
 
 from warta.reports.run import FOUND, Found, Run
 from warta.tables.reader import NAMES
-from warta.tables.rows import TABLES, ArticleRow, Column, OrganizationRow, PersonRow, Row, columns
+from warta.tables.rows import ARTICLE_TABLES, ArticleRow, Column, OrganizationRow, PersonRow, Row, columns
 
 # A digest tells a reader nothing; the sentence and the words at `start:end` stand in the text that the page holds.
 LEFT_OUT = frozenset({"sha256", "context"})
+# What articles give and who is who: the tables that a page holds.
+SHOWN = (*ARTICLE_TABLES, "people", "organizations_all")
+# The tables whose keys lead to who is who; the others have the ids of these.
+KEYED = frozenset({"persons", "organizations"})
 EVIDENCE = {"titles": "title", "dates": "text", "figures": "text", "quotes": "text", "mentions": "text"}
 PLACES = frozenset({"start", "end"})
 TYPES = {str: "text", int: "number", float: "number", datetime.date: "day"}
@@ -55,7 +59,7 @@ def page_islands(run: Run, articles: Sequence[ArticleRow]) -> dict[str, str]:
         ),
     }
     tables |= {NAMES[kind]: _found(kind, run, articles) for kind in FOUND}
-    return {name: pack(tables[name]) for name in TABLES}
+    return {name: pack(tables[name]) for name in SHOWN}
 
 
 def shown_columns() -> dict[str, list[dict[str, str]]]:
@@ -66,7 +70,7 @@ def shown_columns() -> dict[str, list[dict[str, str]]]:
     """
     return {
         table: [{"name": column.name, "type": _type(column)} for column in columns(table) if _is_shown(column)]
-        for table in TABLES
+        for table in SHOWN
         if table != "texts"
     }
 
@@ -102,7 +106,7 @@ def _found(kind: type[Found], run: Run, articles: Sequence[ArticleRow]) -> dict[
     cells: dict[str, list] = {"article": [number for number, _ in rows]}
     for column in columns(table):
         name = column.name
-        if name in LEFT_OUT or name == "article_id":
+        if name in LEFT_OUT or name == "article_id" or (name.endswith("_key") and table not in KEYED):
             continue
         if name in PLACES:
             cells[name] = [to_units(wide[number], getattr(row, name)) for number, row in rows]

@@ -67,7 +67,12 @@ PAIRS = [
     ("a date and none", staff(700, as_of="2023-10"), staff(900), "alone"),
     ("now, and no date at all", staff(700, as_of="PRESENT_REF"), staff(700), "yes"),
     # changes
-    ("the amount of a change", share(2, change="up", context="It rose 20 percent.", text="20 percent"), share(), "alone"),
+    (
+        "the amount of a change",
+        share(2, change="up", context="It rose 20 percent.", text="20 percent"),
+        share(),
+        "alone",
+    ),
     (
         "the level that was reached",
         share(20, change="up", context="It rose to 20 percent.", text="20 percent"),
