@@ -13,7 +13,7 @@ MAY = datetime.date(2024, 5, 14)
 def article(
     name: str, *figures: dict[str, Any], day: datetime.date | None = MAY, language: str = "en", **about: Any
 ) -> Rows:
-    """The rows of an article about the company Harbour Line with these figures, each with what differs from a plain one."""
+    """The rows of an article about Harbour Line with these figures, each with what differs from a plain one."""
     rows: Rows = {table: [] for table in ARTICLE_TABLES}
     head = ArticleRow(
         article_id=name,
