@@ -196,13 +196,14 @@ def value_century(fields: Fields, frame: Frame) -> Value | None:
 def value_part_of_year(fields: Fields, frame: Frame) -> Value | None:
     """A quarter or half of a year (TIMEX3 `DATE`, `YYYY-Qn`, `YYYY-Hn`)."""
     most = {"Q": 4, "H": 2}.get(fields.unit or "", 0)
-    if not 0 < (fields.ordinal or 0) <= most:
+    ordinal = fields.ordinal or 0
+    if not 0 < ordinal <= most:
         return None
     year = _named_year(fields, frame)
     if year is None and (anchor := frame.published):
-        month = (fields.ordinal - 1) * 12 // most + 1
+        month = (ordinal - 1) * 12 // most + 1
         year = anchor.year - (month > anchor.month and frame.direction <= 0)
-    return "DATE", f"{_digits(year, 4)}-{fields.unit}{fields.ordinal}"
+    return "DATE", f"{_digits(year, 4)}-{fields.unit}{ordinal}"
 
 
 def value_season(fields: Fields, frame: Frame) -> Value | None:
