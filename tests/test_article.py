@@ -1,7 +1,12 @@
+import re
+
 import pytest
 
 from warta.article import Article, article_id
 from warta.errors import UsageError
+
+# What a spreadsheet program reads as a number: digits alone, or around one `e`.
+NUMBER = re.compile(r"\d+(?:e\d+)?")
 
 
 @pytest.mark.parametrize("name", ["", "../../evil", "a/b", "a\\b", "a.b", "..", "a\n", "-a", "é", "a" * 65, "a\x00"])
@@ -30,3 +35,13 @@ def test_a_day_is_as_it_is_written(published: str) -> None:
 
 def test_an_article_without_a_day_has_none() -> None:
     assert Article("a", "a.txt", "0" * 64).published_day is None
+
+
+def test_no_id_is_a_number_to_a_spreadsheet() -> None:
+    """Without its letter in front this one would be: digits around one `e`."""
+    number = next(n for n in range(10_000) if NUMBER.fullmatch(article_id(f"{n}.txt", "0" * 64)[2:]))
+    name = article_id(f"{number}.txt", "0" * 64)
+    assert re.fullmatch(r"a-[0-9a-f]{16}", name)
+    assert float(name[2:]) >= 0
+    with pytest.raises(ValueError, match="could not convert"):
+        float(name)

@@ -79,7 +79,10 @@ def _has_day(published: str) -> bool:
 def article_id(source: str, sha256: str) -> str:
     """A short stable name for an article: the same on every machine and in every order of running.
 
+    It begins with `a-`, for a spreadsheet program takes digits around an `e` for a number.
+
     >>> article_id("a.txt", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-    '45c31864d2c9e3cb'
+    'a-45c31864d2c9e3cb'
     """
-    return hashlib.sha256(f"{source}\0{sha256}".encode()).hexdigest()[:16]
+    digest = hashlib.sha256(f"{source}\0{sha256}".encode()).hexdigest()
+    return f"a-{digest[:16]}"

@@ -8,8 +8,14 @@ from warta.runs.folder import RunFolder, look_into, open_folder, own_files
 from warta.runs.place import LocalPlace
 from warta.runs.recipe import Recipe
 
-OWN = ["run.json", "articles.csv", "mentions.parquet", "warta.xlsx", "warta.sqlite", "texts/0123456789abcdef.txt"]
-FOREIGN = ["notes.txt", "table.csv", "texts/notes.txt", "texts/0123.txt", "sub/articles.csv", "articles.csv.bak"]
+OWN = [
+    *("run.json", "articles.csv", "mentions.parquet", "warta.xlsx", "warta.sqlite", "texts/a-0123456789abcdef.txt"),
+    "texts/0123456789abcdef.txt",  # an earlier version's
+]
+FOREIGN = [
+    *("notes.txt", "table.csv", "texts/notes.txt", "texts/a-0123.txt", "texts/b-0123456789abcdef.txt"),
+    *("sub/articles.csv", "articles.csv.bak"),
+]
 RECIPE: Recipe = {"warta": "1.0"}
 
 
@@ -55,8 +61,8 @@ def test_a_folder_with_other_files_is_free(tmp_path: Path) -> None:
 def test_new_files_replace_own_ones_and_leave_others(tmp_path: Path) -> None:
     fill(tmp_path, OWN + FOREIGN)
     with open_folder(LocalPlace(tmp_path)) as folder:
-        finish(folder, ["warta.xlsx", "texts/fedcba9876543210.txt"])
-    assert files(tmp_path) == sorted([*FOREIGN, "run.json", "texts/fedcba9876543210.txt", "warta.xlsx"])
+        finish(folder, ["warta.xlsx", "texts/a-fedcba9876543210.txt"])
+    assert files(tmp_path) == sorted([*FOREIGN, "run.json", "texts/a-fedcba9876543210.txt", "warta.xlsx"])
     assert json.loads((tmp_path / "run.json").read_text()) == {"counts": {}}
 
 

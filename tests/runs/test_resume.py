@@ -96,6 +96,8 @@ def test_another_version_starts_over(
 ) -> None:
     folder, out = write_articles(3), tmp_path / "out"
     run(folder, out)
+    for text in [*(out / "texts").iterdir()]:
+        text.rename(text.with_name(text.name.removeprefix("a-")))  # as up to version 0.2
     worked.clear()
     monkeypatch.setattr("warta.runs.recipe.version", lambda name: "99.1")
     with pytest.raises(UsageError, match=r"warta is now 99\.1 \(was .*--overwrite"):
@@ -103,6 +105,8 @@ def test_another_version_starts_over(
     notes = run(folder, out, overwrite=True).summary.notes
     assert notes[0].startswith("started over: warta is now 99.1 (was ")
     assert len(worked) == 3
+    run(folder, tmp_path / "fresh")
+    assert tree(out) == tree(tmp_path / "fresh")
 
 
 def test_overwrite_starts_over(worked: list[str], write_articles: Write, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from warta.article import Article
-from warta.records import Figure, Timex
+from warta.records import Figure, Mention, Timex
 from warta.tables.build import build_rows
 from warta.tables.rows import ARTICLE_TABLES
 
@@ -77,6 +77,20 @@ def test_a_key_without_an_entity_is_no_id(article: Article, annotate: Annotate) 
 def test_persons_count_their_mentions(article: Article, annotate: Annotate) -> None:
     (row,) = build_rows(article, annotate(article))["persons"]
     assert (row.name, row.mentions, article.text[row.start : row.end]) == ("Sari Wulan", 2, "Sari Wulan")
+
+
+def test_mentions_are_those_of_persons_and_what_is_nobodys(article: Article, annotate: Annotate) -> None:
+    doc = annotate(article)
+    recognised = Mention("PER", "Energi Sari Wulan", 23, 40, 0.6)  # two names in one, as a model may give them
+    doc._.names = (recognised, *(name for name in doc._.names if name.start > recognised.end))
+    rows = build_rows(article, doc)
+    assert [(row.label, row.text, row.entity_id and row.entity_id[-2:]) for row in rows["mentions"]] == [
+        ("ORG", "PT Nusa Energi", "o1"),
+        ("PER", "Sari Wulan", "p1"),
+        ("PRODUCT", "Senin", None),
+        ("PER", "Sari", "p1"),
+        ("LOC", "Ambon", "l1"),
+    ]
 
 
 def test_context_is_the_sentence_on_one_line(article: Article, annotate: Annotate) -> None:

@@ -21,7 +21,7 @@ RUN_FILE = "run.json"
 RECIPE_FILE = f"{KEPT}/recipe.json"
 FINISHED_FILE = f"{KEPT}/finished.json"
 INVENTORY_FILE = f"{KEPT}/inventory.parquet"
-TEXT_FILE = re.compile(rf"{TEXTS}/[0-9a-f]{{16}}\.txt")
+TEXT_FILE = re.compile(rf"{TEXTS}/(?:a-)?[0-9a-f]{{16}}\.txt")  # up to version 0.2 without `a-`
 
 
 def own_files(place: Place) -> list[str]:

@@ -2,14 +2,15 @@
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from warta.article import Article
 from warta.components.text import sentence_starts
-from warta.records import Entity, Mention
+from warta.records import Entity
 from warta.tables.rows import (
     ARTICLE_TABLES,
     ArticleRow,
@@ -242,17 +243,41 @@ def _quote_rows(article: Article, doc: "Doc", ids: dict[str, str], contexts: Con
 
 
 def _mention_rows(article: Article, doc: "Doc") -> Iterator[MentionRow]:
-    owners = {_place(mention): _id(article, entity) for entity in _entities(doc) for mention in entity.mentions}
-    for mention in doc._.names:
+    """The mentions of the article's entities, and the recognised names that are nobody's, in text order.
+
+    What was recognised where an entity has a mention is that mention before it was cleaned, joined or lengthened.
+    """
+    owned = [(mention, _id(article, entity)) for entity in _entities(doc) for mention in entity.mentions]
+    taken = _Stretches.of(mention for mention, _ in owned)
+    others = [(name, None) for name in doc._.names if not taken.touch(name)]
+    for mention, owner in sorted([*owned, *others], key=lambda found: (found[0].start, found[0].end)):
         yield MentionRow(
             article_id=article.article_id,
             label=mention.label,
             text=_words(article, mention),
-            entity_id=owners.get(_place(mention)),
+            entity_id=owner,
             score=mention.score,
             start=mention.start,
             end=mention.end,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretches:
+    """Stretches of a text in its order; `ends` are the farthest up to each."""
+
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, found: "Iterable[Located]") -> "_Stretches":
+        places = sorted((each.start, each.end) for each in found)
+        return cls([start for start, _ in places], list(accumulate((end for _, end in places), max)))
+
+    def touch(self, other: "Located") -> bool:
+        """Whether one of them shares a character with another stretch."""
+        before = bisect_left(self.starts, other.end)
+        return before > 0 and self.ends[before - 1] > other.start
 
 
 def _entities(doc: "Doc") -> Iterator[Entity]:
@@ -268,10 +293,6 @@ def _entity_ids(article: Article, doc: "Doc") -> dict[str, str]:
 
 def _id(article: Article, entity: Entity) -> str:
     return f"{article.article_id}-{entity.key}"
-
-
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.start, mention.end
 
 
 def _text(text: str) -> str:

@@ -229,7 +229,10 @@ class QuoteRow:
 
 @dataclass(frozen=True, slots=True)
 class MentionRow:
-    """A recognised name in the text, linked to its person, organization or place where there is one."""
+    """A name in the text, linked to its person, organization or place where there is one.
+
+    Of these it has every mention, without honorifics and in one piece, also those that were not recognised at first.
+    """
 
     article_id: OfArticle
     label: NameLabel

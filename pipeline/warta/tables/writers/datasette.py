@@ -23,8 +23,8 @@ def describe_database(name: str, searchable: bool) -> dict:
     """The content of Datasette's `metadata.json` for the database of that name.
 
     >>> about = describe_database("warta", searchable=True)["databases"]["warta"]["tables"]["mentions"]
-    >>> about["facets"], about["columns"]["score"]
-    (['label'], 'The chance that the name is right, in type and extent, from 0 to 1')
+    >>> about["facets"], about["columns"]["label"]
+    (['label'], 'Type of the name: PER, ORG, LOC and others')
     """
     meanings = read_meanings()
     tables = {table: _describe_table(table, meanings[table]) for table in TABLES}
