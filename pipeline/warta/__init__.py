@@ -1,7 +1,8 @@
 """Warta: Indonesian and English news articles in, tidy tables out.
 
-`extract` makes tables of files and folders, `read` gives their articles, `load` a spaCy pipeline for one language,
-`show` highlights what it found, `report` makes a web page of tables, `evaluate` compares them with annotated articles.
+`extract` makes tables of files, folders, texts and DataFrames, `open_run` opens those of a finished run, `read` gives
+articles, `load` a spaCy pipeline for one language, `show` highlights what it found, `report` makes a web page of
+tables, `evaluate` compares them with annotated articles.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from warta.highlights import show
     from warta.ingest import read
     from warta.reports import report
-    from warta.runs import extract
+    from warta.runs import extract, open_run
 
     __version__: str
 
-__all__ = ["__version__", "evaluate", "extract", "load", "read", "report", "show"]
+__all__ = ["__version__", "evaluate", "extract", "load", "open_run", "read", "report", "show"]
 
 # Imported when first asked for, so that `import warta` costs nothing.
 _find = import_late(
@@ -27,6 +28,7 @@ _find = import_late(
         "evaluate": "warta.evaluation",
         "extract": "warta.runs",
         "load": "warta.components.pipeline",
+        "open_run": "warta.runs",
         "read": "warta.ingest",
         "report": "warta.reports",
         "show": "warta.highlights",

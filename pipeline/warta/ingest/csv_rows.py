@@ -2,12 +2,13 @@
 
 import csv
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from io import StringIO
 from typing import BinaryIO
 
 from warta.errors import InputError
 from warta.ingest.encoding import decode
+from warta.ingest.fields import plain_name
 from warta.ingest.record import read_lines
 
 # A comma; a semicolon where the spreadsheet's decimal mark is the comma (Indonesia); a tab.
@@ -15,11 +16,11 @@ DELIMITERS = (",", ";", "\t")
 
 
 def read_rows(
-    stream: BinaryIO, wanted: Collection[str], max_bytes: int
+    stream: BinaryIO, wanted: Mapping[str, Collection[str]], max_bytes: int
 ) -> Iterator[tuple[bytes, dict[str, str] | InputError]]:
     """Every row that is not blank: its bytes, and its filled cells by column name or what is wrong with it.
 
-    No row is longer than `max_bytes`.
+    No row is longer than `max_bytes`. `wanted` are columns with all names that each is known by (`plain_name`).
 
     Raises InputError when the header names none of the columns `wanted`.
     """
@@ -38,11 +39,12 @@ def read_rows(
             yield content, InputError(wrong)
 
 
-def _header(content: bytes, wanted: Collection[str], max_bytes: int) -> tuple[list[str], str]:
+def _header(content: bytes, wanted: Mapping[str, Collection[str]], max_bytes: int) -> tuple[list[str], str]:
     """The names of the columns, and the delimiter that sets them apart."""
+    known = {name for names in wanted.values() for name in names}
     for delimiter in DELIMITERS:
         names = [name.strip().casefold() for name in _cells(content, delimiter, max_bytes)]
-        if not set(wanted).isdisjoint(names):
+        if not known.isdisjoint(map(plain_name, names)):
             return names, delimiter
     columns = " or ".join(f"`{name}`" for name in wanted)
     raise InputError(f"the first row names no column {columns}: give the file a header row")

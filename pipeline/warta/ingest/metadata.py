@@ -23,7 +23,7 @@ def read_metadata(stream: BinaryIO) -> dict[str, Metadata]:
     Raises InputError when the file has no column `file`.
     """
     stated: dict[str, Metadata] = {}
-    for _, row in read_rows(stream, ("file",), MAX_BYTES):
+    for _, row in read_rows(stream, {"file": ("file",)}, MAX_BYTES):
         if isinstance(row, dict) and "file" in row:
             file = posixpath.normpath(row["file"].strip().replace("\\", "/"))
             stated[file] = Metadata(**{name: row[name] for name in FIELDS if name in row})

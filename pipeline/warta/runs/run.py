@@ -4,16 +4,17 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from warta.article import Article
 from warta.components.engines import DEFAULT_NAMES
 from warta.errors import UsageError
+from warta.ingest.memory import is_frame, read_frame, read_texts
 from warta.runs.assemble import assemble_files, assemble_rows, parquet_place, reopen
 from warta.runs.changes import Changes, Known, check_gone, count_changes, count_gone, is_much, number_files
 from warta.runs.executors import choose_executor
@@ -29,6 +30,9 @@ from warta.runs.tables import Tables
 from warta.runs.wanted import Note, Wanted, count_results, finished_keys
 from warta.runs.work import ArticleWork
 from warta.tables.writers import DEFAULTS, FORMATS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Progress = Callable[[int, int], None]
 Say = Callable[[str], None]
@@ -48,8 +52,9 @@ log = logging.getLogger(__name__)
 
 
 def extract(
-    sources: Input | Iterable[Input],
+    sources: "Input | pd.DataFrame | Iterable[Input | pd.DataFrame]" = (),
     *,
+    texts: Sequence[str] = (),
     out: str | os.PathLike[str] | None = None,
     formats: str | Sequence[str] = FORMATS,
     csv_dialect: str = DEFAULTS.csv_dialect,
@@ -71,9 +76,11 @@ def extract(
 ) -> Tables:
     """Read articles and give the tables of what is in them; with `out`, also write them there.
 
-    `sources` are files, folders, `-` for standard input, or articles that are already read. `formats` are csv, xlsx,
-    parquet and sqlite; `csv_dialect` is `excel`, or `excel-id` for Indonesian spreadsheets. `published` (ISO 8601) and
-    `language` (ISO 639-1) hold for articles that don't say themselves. `limit` stops after so many articles.
+    `sources` are files, folders, `-` for standard input, articles that are already read, or DataFrames with the columns
+    of a CSV file (`text` or `html`, `title`, `published`, `url`, `byline`); `texts` are the articles' own words.
+    `formats` are csv, xlsx, parquet and sqlite; `csv_dialect` is `excel`, or `excel-id` for Indonesian spreadsheets.
+    `published` (ISO 8601) and `language` (ISO 639-1) hold for articles that don't say themselves. `limit` stops after
+    so many articles.
     `names` is the model that recognises names, a shipped one or a folder, or `spacy:PIPELINE` for an installed one.
     `without` leaves out stages: names, dates, figures, titles, quotes.
 
@@ -112,7 +119,7 @@ def extract(
         executor=executor,
         address=address,
     )
-    given = [sources] if isinstance(sources, str | os.PathLike | Article) else list(sources)
+    given = list(_take_in(sources, texts, options))
     tell = _teller(progress, given, options)
     if options.out is None:
         inputs = find_items(given, out=None, max_bytes=options.max_bytes, limit=limit)
@@ -129,6 +136,27 @@ def extract(
         if not overwrite:
             check_losses(folder, earlier, number_files(find_files(given, options.out)), options, recipe)
         return extract_into(folder, earlier, inputs, options, recipe, tell, say or log.info)
+
+
+def _take_in(
+    sources: "Input | pd.DataFrame | Iterable[Input | pd.DataFrame]", texts: Sequence[str], options: Options
+) -> Iterator[Input]:
+    """The inputs of a run, with what is in memory read. Raises UsageError when there are none."""
+    given: Any = sources
+    if isinstance(sources, str | os.PathLike | Article) or is_frame(sources):
+        given = [sources]
+    empty = True
+    for each in given:
+        empty = False
+        if is_frame(each):
+            yield from read_frame(each, options.published, options.language)
+        elif isinstance(each, str) and "\n" in each:
+            raise UsageError(f"{each[:40]!r}… is no path: give articles' own words by texts=[…]")
+        else:
+            yield each
+    yield from read_texts(texts, options.published, options.language)
+    if empty and not texts:
+        raise UsageError("nothing to read: name files or folders, or give texts=[…]")
 
 
 def check_losses(

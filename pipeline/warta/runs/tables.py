@@ -1,11 +1,14 @@
 """What a run gives back: its tables as DataFrames, and its summary."""
 
+import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from warta.tables.rows import ArticleRow, Row
+from warta.tables.reader import open_run as find_run
+from warta.tables.rows import TABLES, ArticleRow, Row
 from warta.tables.stored import StoredTable
 
 if TYPE_CHECKING:
@@ -51,6 +54,8 @@ class Tables(Mapping[str, "pd.DataFrame"]):
         self._frames: dict[str, pd.DataFrame] = {}
 
     def __getitem__(self, table: str) -> "pd.DataFrame":
+        if table not in self.rows:
+            raise KeyError(f"no table {table!r}: choose from {', '.join(self.rows)}")
         if table not in self._frames:
             # Imported here, so that a run whose frames nobody asks for need not wait for pandas.
             from warta.tables.frames import build_frame, frame_from_arrow
@@ -62,6 +67,18 @@ class Tables(Mapping[str, "pd.DataFrame"]):
                     self._frames[table] = build_frame(table, list(rows))
         return self._frames[table]
 
+    def __getattr__(self, name: str) -> "pd.DataFrame":
+        """`tables.facts` is `tables["facts"]`."""
+        if name.startswith("_") or name in ("rows", "summary"):  # asked for by copy and pickle before they are there
+            raise AttributeError(name)
+        try:
+            return self[name]
+        except KeyError as error:
+            raise AttributeError(error.args[0]) from None
+
+    def __dir__(self) -> Iterable[str]:
+        return [*super().__dir__(), *self.rows]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.rows)
 
@@ -70,6 +87,30 @@ class Tables(Mapping[str, "pd.DataFrame"]):
 
     def __repr__(self) -> str:
         return f"Tables({', '.join(f'{table}: {len(rows)}' for table, rows in self.rows.items())})"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the tables with how many rows each has."""
+        lines = "".join(
+            f"<tr><td><code>{table}</code></td><td style='text-align:right'>{len(rows):,}</td></tr>"
+            for table, rows in self.rows.items()
+        )
+        return f"<table><thead><tr><th>table</th><th>rows</th></tr></thead><tbody>{lines}</tbody></table>"
+
+
+def open_run(folder: str | os.PathLike[str]) -> Tables:
+    """The tables of a finished run that `extract(out=…)` or `warta extract --out` wrote into a folder.
+
+    They are the same typed frames as `extract` gives, read from Parquet where it is there, else from SQLite or CSV.
+    Raises UsageError when the folder holds no run.
+    """
+    stored = find_run(Path(folder))
+    rows: dict[str, Collection[Row]] = {}
+    for table, kind in TABLES.items():
+        if (stored.folder / f"{table}.parquet").is_file():
+            rows[table] = StoredTable(table, str(stored.folder / f"{table}.parquet"))
+        else:
+            rows[table] = stored.rows(kind)
+    return Tables(rows, summarise(rows, {}, ()))
 
 
 def summarise(rows: Mapping[str, Collection[Row]], passed_over: Mapping[str, int], notes: tuple[str, ...]) -> Summary:

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 import pyarrow.parquet as pq
 
+from warta.article import ID
 from warta.errors import UsageError
 from warta.tables.rows import TABLES, Column, Row, columns
 from warta.tables.texts import FOLDER as TEXTS
@@ -107,15 +108,19 @@ def _read_sqlite(folder: Path, table: str) -> Iterator[Cells]:
 
 def _read_csv(folder: Path, table: str) -> Iterator[Cells]:
     if table == "texts":
-        yield from _read_texts(folder / TEXTS)
+        yield from _read_texts(folder)
     else:
         yield from read_table(folder, table)
 
 
 def _read_texts(folder: Path) -> Iterator[Cells]:
-    for path in sorted(folder.glob("*.txt")):
-        # Bytes, for reading as text would turn a carriage return into a line feed and move every offset behind it.
-        yield {"article_id": path.stem, "text": path.read_bytes().decode("utf-8")}
+    """The texts in the order of their articles."""
+    for article in read_table(folder, "articles"):
+        name = str(article["article_id"])
+        path = folder / TEXTS / f"{name}.txt"
+        if ID.fullmatch(name) and path.is_file():
+            # Bytes, for reading as text would turn a carriage return into a line feed and move every offset behind it.
+            yield {"article_id": name, "text": path.read_bytes().decode("utf-8")}
 
 
 # By the file that tells that the format is there.
