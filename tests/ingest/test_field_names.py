@@ -48,3 +48,34 @@ def test_a_file_without_any_such_column_says_which_are_needed(tmp_path: Path) ->
     (article,) = warta.read(tmp_path)
     assert article.status == "error"
     assert article.message and "names no column `text` or `html`" in article.message
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("4 Maret 2024", "2024-03-04"),
+        ("Senin, 4 Maret 2024 07:00 WIB", "2024-03-04"),
+        ("March 4, 2024", "2024-03-04"),
+        ("Mon, 04 Mar 2024 07:00:00 +0700", "2024-03-04"),
+        ("13/03/2024", "2024-03-13"),
+        (1709510400, "2024-03-04"),
+        ("1709510400000", "2024-03-04"),
+        ("kemarin", None),
+        ("04/03/2024", None),
+        (True, None),
+    ],
+)
+def test_days_as_people_write_them_are_read_and_told(tmp_path: Path, written: object, day: str | None) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"text": TEXT, "published": written}), encoding="utf-8")
+    (article,) = warta.read(tmp_path)
+    assert (str(article.published_day) if article.published_day else None) == day
+    assert bool(article.message) == (written != "Mon, 04 Mar 2024 07:00:00 +0700")
+
+
+def test_day_and_month_that_could_change_places_are_told_apart_by_the_language(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("file,published\na.txt,04/03/2024\n", encoding="utf-8")
+    (article,) = warta.read(tmp_path, language="id")
+    assert str(article.published_day) == "2024-03-04" and "is read as 2024-03-04" in str(article.message)
+    (article,) = warta.read(tmp_path)
+    assert article.published_day is None and "'04/03/2024' is left out" in str(article.message)

@@ -133,7 +133,7 @@ def test_a_broken_line_loses_no_other(tmp_path):
     assert [article.sha256 for article in found] == [
         hashlib.sha256(line.encode()).hexdigest() for line in lines if line
     ]
-    assert found[2].published is None
+    assert found[2].published == "2024-09-26"
     assert "26/9/2024" in found[2].message
 
 

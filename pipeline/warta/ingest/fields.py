@@ -26,6 +26,8 @@ def read_fields(content: bytes, values: Mapping[str, object], number: int | None
         value = values.get(name)
         if isinstance(value, str):
             stated[name] = value.strip()
+        elif name == "published" and type(value) is int:  # a clock's seconds
+            stated[name] = str(value)
         elif value is not None:
             notes += (f"`{name}` is no text and is left out",)
     text, html = values.get("text"), values.get("html")

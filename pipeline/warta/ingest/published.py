@@ -1,8 +1,10 @@
 """Dates of publication as sources give them: ISO 8601, kept as it stands."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+
+from warta.ingest.date_line import read_date_line
 
 ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)? ?(?:Z|[+-]\d\d(?::?\d\d)?)?)?", re.IGNORECASE
@@ -16,6 +18,9 @@ CLOCK = re.compile(
 )
 # What clocks and spreadsheets say that were never set.
 ZERO_DAYS = frozenset(["0001-01-01", "1900-01-01", "1969-12-31", "1970-01-01"])
+# Seconds since 1970, from 2001 to 2286, or milliseconds.
+EPOCH = re.compile(r"[1-9]\d{9}(?:\d{3})?")
+DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 # The date of mail and feeds, by RFC 822: `Tue, 23 Feb 2016 14:52:00 +0700`.
 MAIL_DATE = re.compile(r"(?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)?(?: [A-Z]{1,5}| [+-]\d{4})?")
 
@@ -53,6 +58,26 @@ def normalize_published(value: str) -> str | None:
         if form and is_published(form) and not is_zero_day(form):
             return form
     return None
+
+
+def read_written(value: str, language: str | None) -> str | None:
+    """The ISO 8601 form of a date as people, or a machine's clock, write it; None for any other text.
+
+    Seconds or milliseconds since 1970 are UTC. A date whose day and month could change places is read day first in
+    Indonesian, and is none where the language is not given.
+
+    >>> read_written("Senin, 4 Maret 2024 07:00 WIB", None), read_written("1709510400", None)
+    ('2024-03-04T07:00', '2024-03-04T00:00:00+00:00')
+    >>> read_written("04/03/2024", "id"), read_written("04/03/2024", "en"), read_written("kemarin", "id")
+    ('2024-03-04', None, None)
+    """
+    value = " ".join(value[:100].split())
+    if EPOCH.fullmatch(value):
+        return datetime.fromtimestamp(int(value[:10]), UTC).isoformat()
+    if language == "id" and (slashed := DAY_FIRST.fullmatch(value)):
+        written = f"{slashed[4]}-{slashed[3].zfill(2)}-{slashed[1].zfill(2)}"
+        return written if is_published(written) else None
+    return read_date_line(value)
 
 
 def is_zero_day(value: str) -> bool:

@@ -10,7 +10,7 @@ from warta.ingest.boilerplate import drop_boilerplate
 from warta.ingest.html_page import search_page
 from warta.ingest.loading import load_record
 from warta.ingest.opening import describe_problem
-from warta.ingest.published import normalize_published
+from warta.ingest.published import normalize_published, read_written
 from warta.ingest.record import MAX_BYTES, DateLine, Metadata, Record
 from warta.ingest.repair import repair_line, repair_text
 from warta.ingest.source import Source, SourceRecord
@@ -18,6 +18,9 @@ from warta.ingest.sources import find_sources
 from warta.ingest.splitting import split_source
 from warta.ingest.written_day import find_text_date
 from warta.languages.detection import label_language
+
+# Who may write a date as people do: files that people make; pages say it for machines.
+WRITTEN = frozenset(("record", "metadata"))
 
 
 def read(
@@ -56,7 +59,7 @@ def _article(found: SourceRecord, published: str | None, language: str | None) -
     stated = record.stated.or_else(found.metadata)
     notes = list(record.notes)
     dated = find_text_date(record.text, stated.title) if record.given else record.dated
-    day, day_source = _published(record, found.metadata, dated, published, notes)
+    day, day_source = _published(record, found.metadata, dated, published, language, notes)
     article = Article(
         article_id=article_id(found.name, record.sha256),
         source=found.name,
@@ -90,7 +93,12 @@ def _search(record: Record) -> Record:
 
 
 def _published(
-    record: Record, metadata: Metadata, dated: DateLine | None, option: str | None, notes: list[str]
+    record: Record,
+    metadata: Metadata,
+    dated: DateLine | None,
+    option: str | None,
+    language: str | None,
+    notes: list[str],
 ) -> tuple[str | None, str | None]:
     """The date of publication and who gave it; what is no date is noted, and the next one's word counts.
 
@@ -107,6 +115,9 @@ def _published(
         if form := normalize_published(value or ""):
             if dated and giver == "body":
                 notes.append(f"published is what the date line {dated.words!r} says")
+            return form, giver
+        if value and giver in WRITTEN and (form := read_written(value, language)):
+            notes.append(f"published {value[:40]!r} is read as {form}")
             return form, giver
         if value:
             notes.append(
