@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from warta.article import Article
 from warta.tables.build import build_rows
 from warta.tables.frames import build_frame, frame_from_arrow, type_frame
-from warta.tables.rows import ARTICLE_TABLES, TABLES, Column, FigureRow, Row, columns
+from warta.tables.rows import ARTICLE_TABLES, CORPUS_TABLES, TABLES, Column, FigureRow, Row, columns
 from warta.tables.writers import load_writer
 from warta.tables.writers.parquet import table_schema
 
@@ -26,7 +26,7 @@ DTYPES = {str: "string", int: "Int64", float: "float64", datetime.date: "datetim
 
 @pytest.fixture
 def rows(article: Article, annotate: Callable[[Article], Doc]) -> dict[str, list[Row]]:
-    return build_rows(article, annotate(article)) | {"people": [], "organizations_all": []}
+    return build_rows(article, annotate(article)) | {table: [] for table in CORPUS_TABLES}
 
 
 def test_frames_have_useful_types(rows: dict[str, list[Row]]) -> None:

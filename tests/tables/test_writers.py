@@ -180,7 +180,7 @@ def test_csv_of_indonesia_has_semicolons_and_decimal_commas(tmp_path: Path) -> N
     write("csv", rows, tmp_path, Settings(csv_dialect="excel-id"))
     header, first, second = (tmp_path / "figures.csv").read_bytes().decode("utf-8-sig").splitlines()
     assert header.startswith("article_id;text;kind;value;")
-    assert first == f'{"a" * 16};"1.234,5; naik";count;1234,5;0,0000001;exact;;;;;0;1;;;7 orang;;;;;;;'
+    assert first == f'{"a" * 16};"1.234,5; naik";count;1234,5;0,0000001;exact;;;;;0;1;;;7 orang;;;;;;;;;'
     assert second.startswith(f"{'a' * 16};'=7;count;7,0;;")
     assert (tmp_path / "dates.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle_id;")
     assert "2024-09-26" in (tmp_path / "dates.csv").read_text(encoding="utf-8-sig")
@@ -237,7 +237,13 @@ def test_sqlite_has_types_and_keys(tmp_path: Path) -> None:
         keys = {(row[3], row[2]) for row in database.execute("PRAGMA foreign_key_list(persons)")}
     assert declared["person_id"] == ("TEXT", 1)
     assert declared["mentions"] == ("INTEGER", 0)
-    assert links == {("article_id", "articles"), ("person_id", "persons"), ("organization_id", "organizations")}
+    assert links == {
+        ("article_id", "articles"),
+        ("person_id", "persons"),
+        ("organization_id", "organizations"),
+        ("person_key", "people"),
+        ("organization_key", "organizations_all"),
+    }
     assert keys == {("article_id", "articles"), ("person_key", "people")}
 
 
