@@ -6,6 +6,9 @@ also where they begin or end inside a token.
 
 from dataclasses import dataclass
 
+OUTLET = "outlet"
+"""The role of the medium in an article's dateline or byline."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -22,13 +25,15 @@ class Mention:
 class Entity:
     """A person, organization or place of an article: its fullest name and every mention, in text order.
 
-    `key` is unique in the article (`p1`, `o1`, `l1`); `label` is PER, ORG or LOC.
+    `key` is unique in the article (`p1`, `o1`, `l1`); `label` is PER, ORG or LOC; `role` is `outlet` for the medium in
+    the article's dateline or byline.
     """
 
     key: str
     label: str
     name: str
     mentions: tuple[Mention, ...]
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

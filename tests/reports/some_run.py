@@ -39,6 +39,7 @@ class Written:
     url: str | None = None
     persons: Sequence[Sequence[str]] = ()
     organizations: Sequence[Sequence[str]] = ()
+    outlets: Sequence[str] = ()  # names of some organizations
     places: Sequence[str] = ()
     others: Sequence[str] = ()
     titles: Sequence[tuple[str, str, str, str | None]] = ()  # words, English form, person, organization
@@ -167,7 +168,10 @@ def _rows(article: Written) -> Mapping[str, list[Row]]:
             for words, english, person, body in article.titles
         ],
         "organizations": [
-            OrganizationRow(key, bodies[names[0]], names[0], len(names), *article.find(names[0]), f"o-{names[0]}")
+            OrganizationRow(
+                *(key, bodies[names[0]], names[0], len(names), *article.find(names[0]), f"o-{names[0]}"),
+                role="outlet" if names[0] in article.outlets else None,
+            )
             for names in article.organizations
         ],
         "locations": [LocationRow(key, places[name], name, 1, *article.find(name)) for name in article.places],
@@ -200,7 +204,7 @@ def _rows(article: Written) -> Mapping[str, list[Row]]:
             for names in article.persons
         ],
         "organizations_all": [
-            OrganizationAllRow(f"o-{names[0]}", names[0], 1, len(names), day, day, None, None, None, None)
+            OrganizationAllRow(f"o-{names[0]}", names[0], 1, len(names), day, day, None, None, None, None, 1)
             for names in article.organizations
         ],
     }

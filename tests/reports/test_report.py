@@ -143,6 +143,31 @@ def test_the_overview_counts(run: Path) -> None:
     assert overview["money"][0]["dots"][0]["place"]["article"] == SEA.id
 
 
+def test_outlets_stand_in_no_ranking_and_no_count(tmp_path: Path) -> None:
+    by_it = Written(
+        source="a.txt",
+        title="Kapal tiba",
+        text="AMBON (Kabar Nusa) - Kapal milik Bank Teluk tiba.",
+        organizations=[["Kabar Nusa"], ["Bank Teluk"]],
+        outlets=["Kabar Nusa"],
+    )
+    islands = unpack(read_report(write_run([by_it], tmp_path / "tables")))
+    assert [named["name"] for named in islands["overview"]["organizations"]] == ["Bank Teluk"]
+    assert islands["overview"]["totals"]["organizations_all"] == 1
+    assert islands["organizations_all"]["name"] == ["Bank Teluk"]
+    assert islands["organizations"]["name"] == ["Kabar Nusa", "Bank Teluk"]
+    assert islands["organizations"]["role"] == ["outlet", None]
+
+
+def test_an_outlet_is_counted_where_it_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("AMBON (ANTARA) - Kapal itu tiba, kata Ratna Dewi kepada ANTARA.", encoding="utf-8")
+    of_it = "Perusahaan berita ANTARA menjual kantor di Ambon. Direktur ANTARA Ratna Dewi mundur."
+    (tmp_path / "b.txt").write_text(of_it, encoding="utf-8")
+    warta.extract(tmp_path, out=tmp_path / "tables", formats="parquet", language="id")
+    (named,) = unpack(read_report(tmp_path / "tables"))["overview"]["organizations"]
+    assert (named["name"], named["articles"], named["mentions"]) == ("ANTARA", 1, 2)
+
+
 def test_a_run_of_nothing(tmp_path: Path) -> None:
     islands = unpack(read_report(write_run([EMPTY], tmp_path / "tables")))
     assert islands["overview"]["days"] == islands["overview"]["money"] == []

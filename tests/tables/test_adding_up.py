@@ -109,6 +109,15 @@ def test_mentions_are_named_as_their_persons_are(made_up: Tables) -> None:
     assert _mentions(made_up, "merger.txt", "Edmund Crane") == ["Edmund Crane", "Crane", "Edmund Crane"]
 
 
+def test_outlets_keep_their_rows(made_up: Tables) -> None:
+    """`LUMBUNG.CO.ID -` and `(Reuters) -` begin two of the articles."""
+    roles = {row.name.casefold(): row.role for row in made_up.rows["organizations"]}
+    assert (roles["lumbung.co.id"], roles["reuters"]) == ("outlet", "outlet")
+    assert [name for name, role in roles.items() if role] == ["lumbung.co.id", "reuters"]
+    named_in = {row.name.casefold(): (row.articles, row.named_in) for row in made_up.rows["organizations_all"]}
+    assert (named_in["lumbung.co.id"], named_in["reuters"], named_in["tavora airlines"]) == ((1, 0), (1, 0), (1, 1))
+
+
 def _mentions(tables: Tables, source: str, name: str) -> list[str]:
     """The words that name a person in an article."""
     (article,) = (row.article_id for row in tables.rows["articles"] if row.source == source)

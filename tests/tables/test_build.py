@@ -93,6 +93,13 @@ def test_mentions_are_those_of_persons_and_what_is_nobodys(article: Article, ann
     ]
 
 
+def test_the_role_of_an_organization(article: Article, annotate: Annotate) -> None:
+    doc = annotate(article)
+    assert build_rows(article, doc)["organizations"][0].role is None
+    doc._.organizations = tuple(replace(body, role="outlet") for body in doc._.organizations)
+    assert build_rows(article, doc)["organizations"][0].role == "outlet"
+
+
 def test_context_is_the_sentence_on_one_line(article: Article, annotate: Annotate) -> None:
     rows = build_rows(article, annotate(article))
     assert rows["dates"][0].context == (

@@ -14,7 +14,7 @@ CONTRACT = {
     "persons": "article_id person_id name mentions:i start:i end:i person_key",
     "titles": "article_id person_id person title title_normalized organization status start:i end:i organization_id "
     "context score:f person_key organization_key",
-    "organizations": "article_id organization_id name mentions:i start:i end:i organization_key",
+    "organizations": "article_id organization_id name mentions:i start:i end:i organization_key role",
     "locations": "article_id location_id name mentions:i start:i end:i place_key",
     "dates": "article_id text type value earliest:d latest:d granularity start:i end:i context",
     "figures": "article_id text kind value:f value_max:f qualifier currency unit measure entity start:i end:i per "
@@ -24,7 +24,7 @@ CONTRACT = {
     "people": "person_key name articles:i mentions:i first_seen:d last_seen:d titles organizations joined_by "
     "other_names",
     "organizations_all": "organization_key name articles:i mentions:i first_seen:d last_seen:d titles people joined_by "
-    "other_names",
+    "other_names named_in:i",
     "places_all": "place_key name articles:i mentions:i first_seen:d last_seen:d joined_by other_names",
     "facts": "day:d entity measure kind value:f value_max:f currency unit per qualifier change as_of modality source "
     "published_day:d headline site_name url text context entity_key entity_kind source_key language article_id start:i "

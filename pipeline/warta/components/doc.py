@@ -10,11 +10,12 @@ from warta.components.text import text_of
 from warta.languages import LanguagePack, has_pack, load_pack
 from warta.records import Named
 
-# doc._.published is the article's day of publication (datetime.date) or None; doc._.cased the text with capitals put
-# back, or None where it has its own, doc._.encoded the words' states until they are read, doc._.reading what the
-# reader made of them; the others are tuples of records.
+# doc._.published is the article's day of publication (datetime.date) or None, doc._.byline who its page says wrote it;
+# doc._.cased the text with capitals put back, or None where it has its own, doc._.encoded the words' states until they
+# are read, doc._.reading what the reader made of them; the others are tuples of records.
 EXTENSIONS: dict[str, object] = {
     "published": None,
+    "byline": None,
     "cased": None,
     "encoded": None,
     "reading": None,

@@ -23,7 +23,7 @@ def annotate_entities(doc: Doc) -> Doc:
     """
     rules = name_rules(load_pack(doc.lang_)) if has_pack(doc.lang_) else plain_rules()
     text = text_of(doc)
-    found = find_entities(text, list(_cleaned(doc, text, rules)), rules)
+    found = find_entities(text, list(_cleaned(doc, text, rules)), rules, doc._.byline)
     doc._.people = found.people
     doc._.organizations = found.organizations
     doc._.locations = found.locations

@@ -62,6 +62,7 @@ def annotate(article: Article, names: str = DEFAULT_NAMES, without: tuple[str, .
     nlp = load(article.language or "xx", names, without)
     doc = nlp.make_doc(article.text)
     doc._.published = article.published_day
+    doc._.byline = article.byline
     if article.paragraphs:
         spans = [doc.char_span(p.start, p.end, label=p.language, alignment_mode="expand") for p in article.paragraphs]
         doc.spans["paragraphs"] = SpanGroup(doc, name="paragraphs", spans=[span for span in spans if span is not None])

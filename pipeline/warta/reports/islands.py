@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
+from warta.records import OUTLET
 from warta.reports.run import FOUND, Found, Run
 from warta.tables.reader import NAMES
 from warta.tables.rows import ARTICLE_TABLES, ArticleRow, Column, OrganizationRow, PersonRow, Row, columns
@@ -46,10 +47,12 @@ def page_islands(run: Run, articles: Sequence[ArticleRow]) -> dict[str, str]:
 
     A table is a mapping of column name to the cells from the first row to the last. In place of `article_id`, tables
     other than `articles` have `article`, the number of the article in the page from 0 on; other ids are the article's
-    own (`p1`). `start` and `end` count UTF-16 units, as browsers do. A text that is not there is null.
+    own (`p1`). `start` and `end` count UTF-16 units, as browsers do. A text that is not there is null. Who is nothing
+    but an outlet is left out of `organizations_all`.
     """
     people = {row.person_key for article in articles for row in run.of(article, PersonRow)}
-    organizations = {row.organization_key for article in articles for row in run.of(article, OrganizationRow)}
+    bodies = (row for article in articles for row in run.of(article, OrganizationRow))
+    organizations = {row.organization_key for row in bodies if row.role != OUTLET}
     tables: dict[str, dict[str, list]] = {
         "articles": _columns("articles", articles),
         "texts": {"text": [run.texts.get(article.article_id) for article in articles]},

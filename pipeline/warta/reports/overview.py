@@ -3,10 +3,11 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
+from warta.records import OUTLET
 from warta.reports.islands import to_units, wide_places
 from warta.reports.pages import Page
 from warta.reports.run import Found, Run
@@ -116,6 +117,7 @@ def survey(run: Run, pages: Sequence[Page]) -> Overview:
     """Look over all articles of a run that is cut into pages. Only those with a text are counted by day and source."""
     page_of = {article.article_id: number for number, page in enumerate(pages, 1) for article in page.articles}
     read = [article for article in run.articles if article.status == "ok"]
+    organizations = _told(run, read)
     days = Counter((article.published_day, article.language or "") for article in read if article.published_day)
     sources = Counter(_source(article) for article in read).most_common()
     money = _by_currency(run, read)
@@ -125,7 +127,7 @@ def survey(run: Run, pages: Sequence[Page]) -> Overview:
         languages=_count(article.language or "" for article in read),
         totals={
             "people": len(run.people),
-            "organizations_all": len(run.organizations),
+            "organizations_all": len(organizations),
             **{NAMES[kind]: sum(map(len, run.found[kind].values())) for kind in COUNTED},
         },
         days=tuple((day, language, count) for (day, language), count in sorted(days.items())),
@@ -135,11 +137,12 @@ def survey(run: Run, pages: Sequence[Page]) -> Overview:
             ((row.person_key, page_of[row.article_id]) for article in read for row in run.of(article, PersonRow)),
         ),
         organizations=_named(
-            ((row.organization_key, row) for row in run.organizations),
+            ((row.organization_key, row) for row in organizations),
             (
                 (row.organization_key, page_of[row.article_id])
                 for article in read
                 for row in run.of(article, OrganizationRow)
+                if row.role != OUTLET
             ),
         ),
         holders=_holders(run, read, page_of),
@@ -152,6 +155,20 @@ def survey(run: Run, pages: Sequence[Page]) -> Overview:
 
 def _count(words: Iterable[str]) -> dict[str, int]:
     return dict(Counter(words).most_common())
+
+
+def _told(run: Run, articles: Sequence[ArticleRow]) -> list[OrganizationAllRow]:
+    """The organizations that articles tell of, counted without the articles whose outlet they are."""
+    counts: Counter[str | None] = Counter()
+    mentions: Counter[str | None] = Counter()
+    for row in (row for article in articles for row in run.of(article, OrganizationRow) if row.role != OUTLET):
+        counts[row.organization_key] += 1
+        mentions[row.organization_key] += row.mentions
+    return [
+        replace(row, articles=counts[row.organization_key], mentions=mentions[row.organization_key])
+        for row in run.organizations
+        if row.organization_key in counts
+    ]
 
 
 def _named(

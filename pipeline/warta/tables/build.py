@@ -110,7 +110,8 @@ def build_rows(article: Article, doc: "Doc | None") -> Rows:
     rows["persons"] += [PersonRow(*cells, person_key=None) for cells in _entity_cells(article, doc._.people)]
     rows["titles"] += _title_rows(article, doc, ids, contexts)
     rows["organizations"] += [
-        OrganizationRow(*cells, organization_key=None) for cells in _entity_cells(article, doc._.organizations)
+        OrganizationRow(*cells, organization_key=None, role=body.role)
+        for cells, body in zip(_entity_cells(article, doc._.organizations), doc._.organizations, strict=True)
     ]
     rows["locations"] += [LocationRow(*cells) for cells in _entity_cells(article, doc._.locations)]
     rows["dates"] += _date_rows(article, doc, contexts)

@@ -1,11 +1,11 @@
 """Rows to who is who across articles, and back: tables of the whole corpus, and the keys to them."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar, cast
+from typing import cast
 
-from warta.tables.places import Places, place_key
 from warta.tables.rows import (
     ArticleRow,
     LocationRow,
@@ -22,8 +22,9 @@ from warta.tables.rows import (
 from warta.values.identity.identify import identify
 from warta.values.identity.records import ArticleNames, Identity, Named, Role
 
-CorpusRow = TypeVar("CorpusRow", PeopleRow, OrganizationAllRow)
 SEPARATOR = "; "
+
+Day = datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +72,38 @@ def read_names(rows: Rows) -> ArticleNames:
             for row in cast(list[TitleRow], rows["titles"])
             if row.person_id
         ),
+        places=tuple(
+            Named(row.location_id, row.name, row.mentions, tuple(forms[row.location_id]))
+            for row in cast(list[LocationRow], rows["locations"])
+        ),
     )
 
 
 def build_identities(articles: Iterable[Rows]) -> IdentityTables:
     """Who is who in a run, from the rows of its articles in the order of their sources, gone through once."""
-    places, place_keys = Places(), dict[str, str]()
-    found = identify(_noting_places(articles, places, place_keys))
-    members = (*found.people, *found.organizations)
+    outlets: set[str] = set()
+    found = identify(_noting_outlets(articles, outlets))
     return IdentityTables(
-        people=[_row(PeopleRow, identity) for identity in found.people],
-        organizations=[_row(OrganizationAllRow, identity) for identity in found.organizations],
-        places=places.rows(),
-        keys={member: identity.key for identity in members for member in identity.members} | place_keys,
+        people=[PeopleRow(*_cells(identity), *_lists(identity), *_joining(identity)) for identity in found.people],
+        organizations=[
+            OrganizationAllRow(
+                *_cells(identity), *_lists(identity), *_joining(identity), named_in=_count_named(identity, outlets)
+            )
+            for identity in found.organizations
+        ],
+        places=[PlaceAllRow(*_cells(identity), *_joining(identity)) for identity in found.places],
+        keys={
+            member: identity.key
+            for identity in (*found.people, *found.organizations, *found.places)
+            for member in identity.members
+        },
     )
 
 
-def _noting_places(articles: Iterable[Rows], places: Places, keys: dict[str, str]) -> Iterator[ArticleNames]:
-    """What identity asks of each article; its places are taken in on the way."""
+def _noting_outlets(articles: Iterable[Rows], outlets: set[str]) -> Iterator[ArticleNames]:
+    """What identity asks of each article; the ids of the outlets are noted on the way."""
     for rows in articles:
-        locations = cast(list[LocationRow], rows["locations"])
-        places.add(locations, cast(ArticleRow, rows["articles"][0]).published_day)
-        keys.update((row.location_id, place_key(row.name)) for row in locations)
+        outlets.update(row.organization_id for row in cast(list[OrganizationRow], rows["organizations"]) if row.role)
         yield read_names(rows)
 
 
@@ -115,19 +126,29 @@ def add_keys(table: str, rows: Iterable[Row], tables: IdentityTables) -> Iterato
     return (replace(row, **{key: tables.key(getattr(row, own)) for key, own in columns.items()}) for row in rows)
 
 
-def _row(kind: type[CorpusRow], identity: Identity) -> CorpusRow:
-    return kind(
+def _cells(identity: Identity) -> tuple[str, str, int, int, Day, Day]:
+    """The first cells of its row, whoever or whatever it is."""
+    return (
         identity.key,
         identity.name,
         identity.articles,
         identity.mentions,
         identity.first_seen,
         identity.last_seen,
-        _join(identity.titles),
-        _join(identity.partners),
-        _join(identity.joined_by),
-        _join(identity.other_names),
     )
+
+
+def _lists(identity: Identity) -> tuple[str | None, str | None]:
+    return _join(identity.titles), _join(identity.partners)
+
+
+def _joining(identity: Identity) -> tuple[str | None, str | None]:
+    return _join(identity.joined_by), _join(identity.other_names)
+
+
+def _count_named(identity: Identity, outlets: set[str]) -> int:
+    """The articles that tell of an organization, and are not by it."""
+    return sum(member not in outlets for member in identity.members)
 
 
 def _join(texts: Sequence[str]) -> str | None:

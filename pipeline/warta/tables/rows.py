@@ -64,6 +64,7 @@ Modality = Annotated[str, Closed(("actual", "reported", "planned", "denied"))]
 QuoteKind = Annotated[str, Closed(("direct", "indirect", "post"))]
 EntityKind = Annotated[str, Closed(("person", "organization", "place"))]
 Agrees = Annotated[str, Closed(("alone", "yes", "no"))]
+OrganizationRole = Annotated[str, Closed(("outlet",))]
 NameLabel = Annotated[str, Closed(("PER", "ORG", "LOC", "NORP", "PRODUCT", "EVENT"))]
 Name = Annotated[str, Label()]
 Score = Annotated[float, Chance()]
@@ -139,7 +140,10 @@ class TitleRow:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRow:
-    """An organization in an article; `start`/`end` are the first mention's."""
+    """An organization in an article; `start`/`end` are the first mention's.
+
+    `role` is `outlet` for the medium in the article's dateline or byline: nobody whom it tells of.
+    """
 
     article_id: OfArticle
     organization_id: Annotated[str, Key()]
@@ -148,6 +152,7 @@ class OrganizationRow:
     start: int
     end: int
     organization_key: Annotated[str | None, Reference("organizations_all")]
+    role: OrganizationRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +273,8 @@ class PeopleRow:
 class OrganizationAllRow:
     """An organization of the whole corpus, by whatever names; lists are joined by `; `.
 
-    `titles` are those that `people` hold in it; all else as in `people`.
+    `titles` are those that `people` hold in it; `named_in` counts the articles that tell of it, and are not only by it
+    (`role` in `organizations`); all else as in `people`.
     """
 
     organization_key: Annotated[str, Key()]
@@ -281,6 +287,7 @@ class OrganizationAllRow:
     people: str | None
     joined_by: str | None
     other_names: str | None
+    named_in: int
 
 
 @dataclass(frozen=True, slots=True)

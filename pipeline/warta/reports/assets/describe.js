@@ -17,7 +17,10 @@ const DESCRIBERS = {
   }),
   organizations: (data, table, cell) => ({
     title: cell("name"),
-    facts: acrossArticles(data.organizations_all, "organization_key", cell("organization_key")),
+    facts: [
+      [columnName("organizations", "role"), cell("role") && choice(cell("role"))],
+      ...acrossArticles(data.organizations_all, "organization_key", cell("organization_key")),
+    ],
   }),
   locations: (data, table, cell) => ({ title: cell("name"), facts: [[columnName("locations", "mentions"), formatNumber(cell("mentions"))]] }),
   titles: (data, table, cell) => ({

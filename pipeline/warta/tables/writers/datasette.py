@@ -6,8 +6,8 @@ from warta.tables.rows import TABLES, columns
 ARTICLE_TEXTS = "article_texts"
 SEARCH = "articles_search"
 
-# Who is named in most articles comes first.
-FIRST = {"people": "articles", "organizations_all": "articles"}
+# Who is named in most articles comes first, articles by an outlet itself aside.
+FIRST = {"people": "articles", "organizations_all": "named_in", "places_all": "articles"}
 
 SEARCH_QUERY = f"""
 SELECT articles.article_id, articles.title, articles.published_day,

@@ -11,7 +11,7 @@ from warta.values.identity.records import ArticleNames, Named
 
 @dataclass(slots=True)
 class Members:
-    """The persons, or the organizations, of all articles: one entry of each list per member, in source order."""
+    """The persons, organizations or places of all articles: one entry of each list per member, in source order."""
 
     ids: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
@@ -42,6 +42,7 @@ class Corpus:
 
     people: Members = field(default_factory=Members)
     organizations: Members = field(default_factory=Members)
+    places: Members = field(default_factory=Members)
     roles: dict[int, list[CorpusRole]] = field(default_factory=dict)
     languages: list[str | None] = field(default_factory=list)
     days: list[datetime.date | None] = field(default_factory=list)
@@ -56,6 +57,7 @@ def read_corpus(articles: Iterable[ArticleNames]) -> Corpus:
         corpus.days.append(article.day)
         people = _add(corpus.people, number, article.people, texts)
         organizations = _add(corpus.organizations, number, article.organizations, texts)
+        _add(corpus.places, number, article.places, texts)
         for role in article.roles:
             if (person := people.get(role.person_id)) is None:
                 continue
@@ -63,7 +65,7 @@ def read_corpus(articles: Iterable[ArticleNames]) -> Corpus:
             held = CorpusRole(title, organization=organizations.get(role.organization_id or ""))
             if held.organization is None and role.organization:
                 held = CorpusRole(
-                    title, country=_country(role.organization, article.language), written=role.organization
+                    title, country=country_name(role.organization, article.language), written=role.organization
                 )
             corpus.roles.setdefault(person, []).append(held)
     return corpus
@@ -82,7 +84,7 @@ def _add(members: Members, article: int, found: tuple[Named, ...], texts: dict[s
     return places
 
 
-def _country(name: str, language: str | None) -> str:
+def country_name(name: str, language: str | None) -> str:
     """One name for a country in all languages, small; a region keeps its own."""
     names = english_country_names(language) if language and has_pack(language) else {}
     return names.get(name.lower(), name).lower()

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from warta.values.identity.bodies import name_bodies
 from warta.values.identity.clusters import Clusters
-from warta.values.identity.corpus import Members, read_corpus
+from warta.values.identity.corpus import Corpus, Members, read_corpus
 from warta.values.identity.organizations import OrganizationName, join_organizations, read_organization
 from warta.values.identity.people import join_people, number_names
 from warta.values.identity.person_names import PersonName, read_person
+from warta.values.identity.places import PlaceName, join_places, read_place
 from warta.values.identity.records import ArticleNames, Identities, Identity
-from warta.values.identity.rules import identity_rules
+from warta.values.identity.rules import IdentityRules, identity_rules
 from warta.values.names.aliases import fold
 
 _KEY_DIGITS = 16
@@ -33,7 +34,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """All persons, or all organizations, of a corpus once they are joined; `chosen` are the members that name each."""
+    """All persons, organizations or places of a corpus once joined; `chosen` are the members that name each."""
 
     prefix: str
     partners: str
@@ -52,7 +53,7 @@ def identify(articles: Iterable[ArticleNames]) -> Identities:
 
     The same articles in the same order give the same identities. A key is made of the name where that tells one person
     or organization from all others, and so stays the same whatever articles are added; else it is made of the name and
-    of the first member's id.
+    of the first member's id. Places have no titles, and are told by their names alone.
     """
     corpus, rules = read_corpus(articles), identity_rules()
     people_names = [read_person(name, rules) for name in corpus.people.names]
@@ -80,7 +81,19 @@ def identify(articles: Iterable[ArticleNames]) -> Identities:
     return Identities(
         tuple(_describe(people, held, corpus.days)),
         tuple(_describe(organizations, holders, corpus.days)),
+        tuple(_describe(_join_places(corpus, rules), {}, corpus.days)),
     )
+
+
+def _join_places(corpus: Corpus, rules: IdentityRules) -> Joined:
+    members = corpus.places
+    names = [
+        read_place(name, corpus.languages[article], rules)
+        for name, article in zip(members.names, members.articles, strict=True)
+    ]
+    clusters = join_places(members, names)
+    namings = list(map(_name_place, names))
+    return Joined("l", "", members, clusters, namings, _choose_names(members, clusters, namings))
 
 
 def _name_person(name: PersonName) -> Naming:
@@ -90,6 +103,10 @@ def _name_person(name: PersonName) -> Naming:
 def _name_organization(name: OrganizationName, text: str) -> Naming:
     # One word may stand for several: `KPK` is short although its words are those of the full name.
     return Naming(len(name.words) > 1 and len(fold(text)) > 1, None if name.generic else " ".join(name.words))
+
+
+def _name_place(name: PlaceName) -> Naming:
+    return Naming(name.words == name.short, " ".join(name.words))
 
 
 def _choose_names(members: Members, clusters: Clusters, namings: Sequence[Naming]) -> dict[int, int]:
@@ -131,7 +148,7 @@ def _describe(joined: Joined, told: Told, days: Sequence[datetime.date | None]) 
             key=key,
             name=name,
             members=tuple(members.ids[member] for member in gathered),
-            articles=len(gathered),
+            articles=len({members.articles[member] for member in gathered}),
             mentions=sum(members.mentions[member] for member in gathered),
             first_seen=min(seen, default=None),
             last_seen=max(seen, default=None),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person or an organization of one article; `forms` are the different ways in which its text writes the name."""
+    """A person, organization or place of one article; `forms` are the different ways in which it writes the name."""
 
     id: str
     name: str
@@ -36,11 +36,12 @@ class ArticleNames:
     people: tuple[Named, ...]
     organizations: tuple[Named, ...]
     roles: tuple[Role, ...]
+    places: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A person or an organization of the corpus, known from one article or from several.
+    """A person, an organization or a place of the corpus, known from one article or from several.
 
     `members` are the ids that it has in its articles. `titles` are normalized, those of most articles first; so are
     `partners`: the organizations in which a person holds them, the people who hold them in an organization.
@@ -62,7 +63,8 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """Everybody and every body of a corpus, in order of first appearance."""
+    """Everybody, every body and every place of a corpus, in order of first appearance."""
 
     people: tuple[Identity, ...]
     organizations: tuple[Identity, ...]
+    places: tuple[Identity, ...]

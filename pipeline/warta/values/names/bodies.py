@@ -339,14 +339,23 @@ def link_places(mentions: Sequence[Mention], rules: NameRules) -> list[list[Ment
     """The LOC mentions, in text order, as one list per place: `Kota Bandung` with `Bandung`."""
     groups: defaultdict[Words, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        words = tuple(_written_out(fold(mention.text), rules, {}))
-        groups[_without_head(words, rules.place_kinds)].append(mention)
+        groups[without_kind(place_words(mention.text, rules), rules)].append(mention)
     for kind in [words for words in groups if words in rules.place_kinds]:
         others = [(words, group) for words, group in groups.items() if words != kind]
         named = [words for words, group in others if any(fold(mention.text)[:-1] == kind for mention in group)]
         if len(named) == 1:  # `DKI` is `DKI Jakarta`
             groups[named[0]] = sorted((*groups[named[0]], *groups.pop(kind)), key=lambda mention: mention.start)
     return sorted(groups.values(), key=lambda group: group[0].start)
+
+
+def place_words(name: str, rules: NameRules) -> Words:
+    """The words of a place's name, abbreviations written out."""
+    return tuple(_written_out(fold(name), rules, {}))
+
+
+def without_kind(words: Words, rules: NameRules) -> Words:
+    """The words of a place's name without its kind in front: `Kota Bandung`."""
+    return _without_head(words, rules.place_kinds)
 
 
 def body_name(mentions: Sequence[Mention], rules: NameRules) -> str:

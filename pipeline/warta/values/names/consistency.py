@@ -346,7 +346,7 @@ def datelines(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[
     for mention in mentions:
         span = (mention.start, mention.end)
         label = "LOC" if span in towns and mention.label == "ORG" else labels.get(span, mention.label)
-        if mention.start in unsure and mention.label == "LOC" and not _is_medium(mention, rules):
+        if mention.start in unsure and mention.label == "LOC" and not is_medium(mention, rules):
             label = "LOC"  # `Blantyre, Malawi -`
         if span not in headings:
             kept.append(replace(mention, label=label))
@@ -408,7 +408,7 @@ def _agencies(dateline: re.Match[str] | None, rules: NameRules) -> Iterator[tupl
                 yield name.span()
 
 
-def _is_medium(mention: Mention, rules: NameRules) -> bool:
+def is_medium(mention: Mention, rules: NameRules) -> bool:
     """Whether a name is a known medium's, or begins with what one is: `Koran Lumbung`."""
     words = fold(mention.text)
     return words in rules.media or words[:1] in rules.kinds

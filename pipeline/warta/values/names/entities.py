@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warta.records import Entity, Mention
+from warta.records import OUTLET, Entity, Mention
+from warta.values.names.aliases import Words, fold
 from warta.values.names.bodies import body_name, link_organizations, link_places
 from warta.values.names.consistency import (
     agree,
@@ -24,6 +25,7 @@ from warta.values.names.consistency import (
 )
 from warta.values.names.extents import extend_bodies
 from warta.values.names.mentions import absorb, apart, whole_names
+from warta.values.names.outlets import outlets
 from warta.values.names.people import link_people, person_name
 from warta.values.names.rules import NameRules
 from warta.values.names.runs import unmixed
@@ -39,9 +41,10 @@ class Entities:
     locations: tuple[Entity, ...]
 
 
-def find_entities(text: str, mentions: Sequence[Mention], rules: NameRules) -> Entities:
-    """The article's entities; `mentions` are cleaned."""
+def find_entities(text: str, mentions: Sequence[Mention], rules: NameRules, byline: str | None = None) -> Entities:
+    """The article's entities; `mentions` are cleaned, `byline` is what the page says of who wrote it."""
     mentions = complete(text, mentions, rules)
+    named = outlets(text, mentions, byline, rules)
     people = [mention for mention in mentions if mention.label == "PER"]
     bodies = [mention for mention in mentions if mention.label == "ORG"]
     places = [mention for mention in mentions if mention.label == "LOC"]
@@ -51,7 +54,7 @@ def find_entities(text: str, mentions: Sequence[Mention], rules: NameRules) -> E
             for n, group in enumerate(link_people(text, people, rules), 1)
         ),
         organizations=tuple(
-            Entity(f"o{n}", "ORG", body_name(group, rules), tuple(group))
+            Entity(f"o{n}", "ORG", body_name(group, rules), tuple(group), _role(group, named))
             for n, group in enumerate(link_organizations(text, bodies, rules), 1)
         ),
         locations=tuple(
@@ -59,6 +62,11 @@ def find_entities(text: str, mentions: Sequence[Mention], rules: NameRules) -> E
             for n, group in enumerate(link_places(places, rules), 1)
         ),
     )
+
+
+def _role(mentions: Sequence[Mention], named: set[Words]) -> str | None:
+    """What an organization is in the article: `outlet`, if its medium."""
+    return OUTLET if any(fold(mention.text) in named for mention in mentions) else None
 
 
 def complete(text: str, mentions: Sequence[Mention], rules: NameRules) -> list[Mention]:

@@ -119,6 +119,8 @@ class NameRules:
     """A word with a capital and an article to which somebody spoke: `told the Herald that`."""
     byline: re.Pattern[str]
     """A role and a colon at the beginning of a line, just before a name."""
+    byline_start: re.Pattern[str]
+    """What a line that says who wrote begins with: `By `, `Laporan wartawan: `."""
     office_behind: re.Pattern[str]
     """A role just behind a name."""
     role_suffix: re.Pattern[str]
@@ -172,7 +174,7 @@ class NameRules:
 @cache
 def name_rules(pack: LanguagePack) -> NameRules:
     """The rules of a language, compiled once."""
-    return compile_rules(pack.names, pack.code, pack.titles.demonyms)
+    return compile_rules(pack.names, pack.code, pack.titles.demonyms, pack.boilerplate.bylines)
 
 
 @cache
@@ -181,8 +183,10 @@ def plain_rules() -> NameRules:
     return compile_rules(NameWords(), "en")
 
 
-def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NONE) -> NameRules:
-    """Compile the words of one language; `code` names the language of the countries."""
+def compile_rules(
+    words: NameWords, code: str, demonyms: Mapping[str, str] = _NONE, bylines: Iterable[str] = ()
+) -> NameRules:
+    """Compile the words of one language; `code` names the language of the countries, `bylines` stand before writers."""
     titled = (*words.honorifics, *words.roles)
     countries = _folded(name for key, name in Locale(code).territories.items() if key not in UNIONS)
     return NameRules(
@@ -253,6 +257,7 @@ def compile_rules(words: NameWords, code: str, demonyms: Mapping[str, str] = _NO
             rf"(?=[.,;]|\s(?:{_union(words.told_ends) or '(?!)'})(?!\w))"
         ),
         byline=re.compile(rf"(?:\A|\n)\s*(?:{_union(words.roles) or '(?!)'})\s*:\s*$", re.I),
+        byline_start=re.compile(rf"\s*(?:{_union(bylines) or '(?!)'})(?!\w)(?P<colon>\s*:)?\s", re.I),
         office_behind=re.compile(rf"\s(?:{_union(words.roles) or '(?!)'})(?!\w)", re.I),
         role_suffix=re.compile(rf"(?:{_capitals(words.role_suffixes)})\s(?=[A-Z])"),
         office_fronts=frozenset(words.office_fronts),
