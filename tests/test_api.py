@@ -10,8 +10,8 @@ HEAVY = {"numpy", "pandas", "spacy", "trafilatura", "onnxruntime", "pyarrow"}
 
 
 def test_public_names() -> None:
-    assert sorted(dir(warta)) == ["__version__", "evaluate", "extract", "load", "read", "report", "show"]
-    assert all(callable(getattr(warta, name)) for name in ("evaluate", "extract", "load", "read", "report", "show"))
+    assert sorted(dir(warta)) == ["__version__", "evaluate", "extract", "load", "open_run", "read", "report", "show"]
+    assert all(callable(getattr(warta, name)) for name in dir(warta) if name != "__version__")
     assert warta.__version__ == version("warta")
 
 

@@ -54,7 +54,6 @@ def test_a_frame_stands_beside_files(tmp_path: Path) -> None:
         ({"sources": pd.DataFrame({"nomor": [TEXT]})}, "`text` nor `html`"),
         ({"texts": TEXT}, "give a list"),
         ({"texts": [TEXT, 7]}, "texts\\[1\\] is no text but int"),
-        ({"sources": []}, "nothing to read"),
         ({}, "nothing to read"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from warta.article import Article
 from warta.errors import UsageError
@@ -12,12 +12,6 @@ from warta.ingest.source import SourceRecord
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-def is_frame(given: object) -> "TypeGuard[pd.DataFrame]":
-    """Whether something is a pandas DataFrame, without importing pandas."""
-    kind = type(given)
-    return kind.__name__ == "DataFrame" and kind.__module__.partition(".")[0] == "pandas"
 
 
 def read_texts(texts: Sequence[str], published: str | None, language: str | None) -> Iterator[Article]:

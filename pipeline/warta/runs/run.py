@@ -14,7 +14,6 @@ import numpy as np
 from warta.article import Article
 from warta.components.engines import DEFAULT_NAMES
 from warta.errors import UsageError
-from warta.ingest.memory import is_frame, read_frame, read_texts
 from warta.runs.assemble import assemble_files, assemble_rows, parquet_place, reopen
 from warta.runs.changes import Changes, Known, check_gone, count_changes, count_gone, is_much, number_files
 from warta.runs.executors import choose_executor
@@ -52,7 +51,7 @@ log = logging.getLogger(__name__)
 
 
 def extract(
-    sources: "Input | pd.DataFrame | Iterable[Input | pd.DataFrame]" = (),
+    sources: "Input | pd.DataFrame | Iterable[Input | pd.DataFrame] | None" = None,
     *,
     texts: Sequence[str] = (),
     out: str | os.PathLike[str] | None = None,
@@ -139,24 +138,33 @@ def extract(
 
 
 def _take_in(
-    sources: "Input | pd.DataFrame | Iterable[Input | pd.DataFrame]", texts: Sequence[str], options: Options
+    sources: "Input | pd.DataFrame | Iterable[Input | pd.DataFrame] | None", texts: Sequence[str], options: Options
 ) -> Iterator[Input]:
-    """The inputs of a run, with what is in memory read. Raises UsageError when there are none."""
-    given: Any = sources
-    if isinstance(sources, str | os.PathLike | Article) or is_frame(sources):
-        given = [sources]
-    empty = True
+    """The inputs of a run, with what is in memory read. Raises UsageError where none are named."""
+    if sources is None and not texts:
+        raise UsageError("nothing to read: name files or folders, or give texts=[…]")
+    alone = isinstance(sources, str | os.PathLike | Article) or _is_frame(sources)
+    given: Any = [sources] if alone else () if sources is None else sources
     for each in given:
-        empty = False
-        if is_frame(each):
+        if _is_frame(each):
+            # Imported when asked for, as is all that reads articles.
+            from warta.ingest.memory import read_frame
+
             yield from read_frame(each, options.published, options.language)
         elif isinstance(each, str) and "\n" in each:
             raise UsageError(f"{each[:40]!r}… is no path: give articles' own words by texts=[…]")
         else:
             yield each
-    yield from read_texts(texts, options.published, options.language)
-    if empty and not texts:
-        raise UsageError("nothing to read: name files or folders, or give texts=[…]")
+    if texts:
+        from warta.ingest.memory import read_texts
+
+        yield from read_texts(texts, options.published, options.language)
+
+
+def _is_frame(given: object) -> bool:
+    """Whether something is a pandas DataFrame, without importing pandas."""
+    kind = type(given)
+    return kind.__name__ == "DataFrame" and kind.__module__.partition(".")[0] == "pandas"
 
 
 def check_losses(
