@@ -15,7 +15,7 @@ from warta.components.doc import PackedParagraph, named, paragraphs, view
 from warta.components.text import text_of
 from warta.languages import LanguagePack, has_pack, load_pack
 from warta.languages.titles import TitleWords
-from warta.records import OUTLET, Entity, Named, Title
+from warta.records import Entity, Named, Title
 from warta.values.countries import country_names
 from warta.values.titles.links import Holding, title_linker, to_units
 from warta.values.titles.phrases import Body, Item, TitlePhrase, phrase_reader, read_items
@@ -231,7 +231,6 @@ def _clear(ranked: Sequence[Entity], *, least: int = 1) -> Entity | None:
 
 def _main_body(bodies: Sequence[Entity]) -> Entity | None:
     """The organization that an article is about: the one named most, by far or from the beginning."""
-    bodies = [entity for entity in bodies if entity.role != OUTLET]
     ranked = sorted(bodies, key=lambda entity: -len(entity.mentions))
     if main := _clear(ranked, least=LEAST):
         return main
